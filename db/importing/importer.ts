@@ -1,0 +1,89 @@
+import type { CountryScheme } from './countries.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** One figure or fact taken from a producer's file, in our ids. Missing stays absent or null, never zero. */
+export type Figure = ObservationFigure | RegionFigure | GroupFigure | PeriodFigure;
+
+export interface ObservationFigure {
+  kind: 'observation';
+  indicator: string;
+  /** Exactly one of the two is set. */
+  country?: string;
+  region?: string;
+  year: number;
+  value: number;
+  low?: number | null;
+  high?: number | null;
+}
+export interface RegionFigure {
+  kind: 'region';
+  id: string;
+  name: string;
+  country: string;
+}
+export interface GroupFigure {
+  kind: 'group';
+  id: string;
+  name: string;
+  country: string;
+}
+export interface PeriodFigure {
+  kind: 'period';
+  group: string;
+  from: number;
+  to: number;
+  status: string;
+  size: number | null;
+  regionalAutonomy: boolean | null;
+}
+
+/** One row of a producer's file: named text fields, blank = null, with the line it came from. */
+export interface SourceRow {
+  line: number;
+  fields: Record<string, string | null>;
+}
+
+/** What a format may ask of the pipeline while it maps rows. */
+export interface MapContext {
+  /** Our country id for a source's code in a year; an unknown code stops the import and names the row. */
+  country(scheme: CountryScheme, code: string, year: number): string;
+  /** Indicators of this source whose `column` this file carries, from db/content/indicators. */
+  indicators: readonly ColumnIndicator[];
+  /** Count the current row (or part of it) as left out, for a stated reason. */
+  skip(reason: string): void;
+}
+export interface ColumnIndicator {
+  id: string;
+  column: string;
+  lowColumn: string | null;
+  highColumn: string | null;
+}
+
+/** One file layout of a source. A source may publish several. */
+export interface Format {
+  /** Readable id such as `country-year-csv`. */
+  id: string;
+  /** What a matching file looks like, for the message when none matches. */
+  looksLike: string;
+  /** Whether this file has the layout, judged by its header or sheets, never by its name alone. */
+  matches(file: SourceFile): Promise<boolean>;
+  /** Every row of the file, streamed. `total`, where cheaply known, drives the progress line. */
+  rows(file: SourceFile): AsyncIterable<SourceRow>;
+  /** Figures in one row. Pure: no fetching, no logging, no database. */
+  map(row: SourceRow, context: MapContext): Iterable<Figure>;
+  /** Figures that need all rows, such as shares over groups; called once after the last row. */
+  finish?(context: MapContext): Iterable<Figure>;
+  /** Data sets this file carries, as ids of indicators or `epr.groups`; the release becomes the one that carries them. */
+  carries(file: SourceFile, context: Pick<MapContext, 'indicators'>): Promise<string[]>;
+}
+
+export interface Importer {
+  /** Source id: folder name, prefix of its indicators, file name in db/content/sources. */
+  source: string;
+  /** Made anew for each import, so that formats may keep state between map and finish. */
+  formats(): Format[];
+}
+
+export function defineImporter(importer: Importer): Importer {
+  return importer;
+}
