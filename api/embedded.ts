@@ -1,0 +1,143 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { StartError } from './config.ts';
+
+/** PostgreSQL major version of the PGlite we ship; its data directories carry it in PG_VERSION. */
+const POSTGRES_MAJOR = '18';
+
+/**
+ * The embedded database under `dataDir`, created where there is none, held by this process alone until `release`.
+ * Everything in it can be rebuilt, yet nothing found there is ever deleted: what cannot be used is named, and left.
+ */
+export async function openEmbedded(dataDir: string): Promise<{ pglite: PGlite; created: boolean; release(): void }> {
+  const root = resolve(dataDir);
+  makeWritable(root);
+  const release = takeLock(join(root, 'forestall.lock'), root);
+  try {
+    const { directory, created } = prepare(root);
+    const pglite = await openDirectory(directory, root);
+    if (created) writeFileSync(join(root, 'created'), `${new Date().toISOString()}\n`);
+    return { pglite, created, release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function makeWritable(root: string): void {
+  try {
+    mkdirSync(root, { recursive: true });
+    const probe = join(root, `.write-test-${process.pid}`);
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (error) {
+    throw new StartError(
+      `The data directory ${root} cannot be written (${reason(error)}). Make it writable, or set DATA_DIR to another directory.`,
+    );
+  }
+}
+
+interface Holder {
+  pid: number;
+  host: string;
+  /** Start of the process in clock ticks where the system tells (Linux), so that a reused number is not mistaken for it. */
+  ticks: string | null;
+}
+
+/**
+ * PGlite lets two processes open one directory and ruin it, so we hold a lock of our own. A heartbeat lock such as
+ * proper-lockfile would make a start after a kill wait until the old beat is stale; a process number can be asked.
+ */
+function takeLock(path: string, root: string): () => void {
+  const own: Holder = { pid: process.pid, host: hostname(), ticks: startTicks(process.pid) };
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    try {
+      writeFileSync(path, JSON.stringify(own), { flag: 'wx' });
+      return () => rmSync(path, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const holder = readHolder(path);
+    if (holder && isRunning(holder)) {
+      throw new StartError(
+        `The data directory ${root} is in use by process ${holder.pid} on ${holder.host}. ` +
+          `Stop that process, or set DATA_DIR to another directory. (If it is surely gone, remove ${path}.)`,
+      );
+    }
+    rmSync(path, { force: true });
+  }
+  throw new StartError(`The data directory ${root} is being opened by another process. Try again in a moment.`);
+}
+
+function readHolder(path: string): Holder | null {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Holder;
+  } catch {
+    // Gone meanwhile, or cut short by a kill while it was written: nobody holds it.
+    return null;
+  }
+}
+
+function isRunning(holder: Holder): boolean {
+  // Another machine on a shared disk cannot be asked, so it is believed.
+  if (holder.host !== hostname()) return true;
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  return holder.ticks === startTicks(holder.pid);
+}
+
+function startTicks(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch {
+    // No /proc on this system: the process number alone has to do.
+    return null;
+  }
+}
+
+/** Decides by what lies there whether the database is new, ours, unfinished, of another version or damaged. */
+function prepare(root: string): { directory: string; created: boolean } {
+  const directory = join(root, 'database');
+  if (!existsSync(directory)) return { directory, created: true };
+  if (!existsSync(join(root, 'created'))) {
+    const aside = join(root, `database.unfinished-${new Date().toISOString().replace(/[:.]/g, '-')}`);
+    renameSync(directory, aside);
+    return { directory, created: true };
+  }
+  const version = join(directory, 'PG_VERSION');
+  if (readdirSync(directory).length === 0 || !existsSync(version)) throw damaged(root, 'PG_VERSION is missing');
+  const major = readFileSync(version, 'utf8').trim();
+  if (major !== POSTGRES_MAJOR) {
+    const age = Number(major) > Number(POSTGRES_MAJOR) ? 'a newer' : 'another';
+    throw new StartError(
+      `The data directory ${root} is from ${age} version of Forestall (PostgreSQL ${major} inside, expected ${POSTGRES_MAJOR}). ` +
+        `Start that version, or set DATA_DIR to another directory. Nothing was changed.`,
+    );
+  }
+  return { directory, created: false };
+}
+
+async function openDirectory(directory: string, root: string): Promise<PGlite> {
+  try {
+    return await PGlite.create({ dataDir: directory });
+  } catch (error) {
+    throw damaged(root, reason(error));
+  }
+}
+
+function damaged(root: string, why: string): StartError {
+  return new StartError(
+    `The database in ${root} is damaged (${why}). Nothing was deleted. Move the directory away and start again: ` +
+      `everything shipped is rebuilt, your own files must be imported again.`,
+  );
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error);
+}

@@ -1,0 +1,97 @@
+import { registerEnumType } from 'type-graphql';
+
+/** Enum objects double as the values stored in the database: the name and the value are the same text. */
+function named<const T extends string>(...names: T[]): { readonly [K in T]: K } {
+  return Object.fromEntries(names.map((name) => [name, name])) as { [K in T]: K };
+}
+
+export const ProfileKind = named('RISK', 'RESILIENCE');
+export type ProfileKind = keyof typeof ProfileKind;
+
+export const Theme = named('SECURITY_SECTOR_REFORM', 'HORIZONTAL_EQUALITY', 'PREVENTION_LENS');
+export type Theme = keyof typeof Theme;
+
+export const Polarity = named('HIGHER_IS_RISKIER', 'HIGHER_IS_SAFER', 'NONE');
+export type Polarity = keyof typeof Polarity;
+
+export const PowerStatus = named(
+  'MONOPOLY',
+  'DOMINANT',
+  'SENIOR_PARTNER',
+  'JUNIOR_PARTNER',
+  'POWERLESS',
+  'SELF_EXCLUSION',
+  'DISCRIMINATED',
+  'IRRELEVANT',
+  'STATE_COLLAPSE',
+);
+export type PowerStatus = keyof typeof PowerStatus;
+
+export const ViolenceType = named('STATE_BASED', 'NON_STATE', 'ONE_SIDED');
+export type ViolenceType = keyof typeof ViolenceType;
+
+export const CitationStyle = named('APA', 'BIBTEX', 'RIS', 'CSL_JSON');
+export type CitationStyle = keyof typeof CitationStyle;
+
+registerEnumType(ProfileKind, {
+  name: 'ProfileKind',
+  description: 'The two profiles of a country. They are read side by side and never netted into one number.',
+  valuesConfig: {
+    RISK: { description: 'Up = more risk' },
+    RESILIENCE: { description: 'Up = more resilience' },
+  },
+});
+registerEnumType(Theme, {
+  name: 'Theme',
+  description: 'The two levers of the brief, and the lens that joins them.',
+  valuesConfig: {
+    SECURITY_SECTOR_REFORM: { description: 'Civilian oversight, professional and accountable forces' },
+    HORIZONTAL_EQUALITY: { description: 'Fairness between identity groups in power, income and opportunity' },
+    PREVENTION_LENS: { description: 'Reading national strategies for their effect on atrocity risk' },
+  },
+});
+registerEnumType(Polarity, {
+  name: 'Polarity',
+  description: 'Which way the raw figure points. The sign of the source is kept; nothing is turned round.',
+  valuesConfig: {
+    HIGHER_IS_RISKIER: { description: 'A higher figure means a worse situation' },
+    HIGHER_IS_SAFER: { description: 'A higher figure means a better situation' },
+    NONE: { description: 'No direction: context only' },
+  },
+});
+registerEnumType(PowerStatus, {
+  name: 'PowerStatus',
+  description:
+    'Access of a politically relevant ethnic group to executive power at the centre, as coded by EPR, irrespective of ' +
+    'the size of the group. It says nothing of income.',
+  valuesConfig: {
+    MONOPOLY: { description: 'Rules alone' },
+    DOMINANT: { description: 'Rules alone, with token inclusion of others' },
+    SENIOR_PARTNER: { description: 'Shares power as the senior partner' },
+    JUNIOR_PARTNER: { description: 'Shares power as a junior partner' },
+    POWERLESS: { description: 'Excluded from the centre, not discriminated against' },
+    SELF_EXCLUSION: { description: 'Excluded by its own break from the centre' },
+    DISCRIMINATED: { description: 'Excluded by active, intentional discrimination' },
+    IRRELEVANT: { description: 'Ethnicity not politically relevant at the centre; outside the ladder' },
+    STATE_COLLAPSE: { description: 'No centre to have access to; outside the ladder' },
+  },
+});
+registerEnumType(ViolenceType, {
+  name: 'ViolenceType',
+  description: "UCDP's three types of organised violence.",
+  valuesConfig: {
+    STATE_BASED: { description: 'Armed conflict in which at least one side is a government' },
+    NON_STATE: { description: 'Armed conflict between organised groups, none of them a government' },
+    ONE_SIDED: { description: 'Deliberate killing of civilians by a government or an organised group' },
+  },
+});
+registerEnumType(CitationStyle, {
+  name: 'CitationStyle',
+  description: 'How a citation is written.',
+  valuesConfig: {
+    APA: { description: 'One line of text, APA style' },
+    BIBTEX: { description: 'A BibTeX entry' },
+    RIS: { description: 'A RIS record' },
+    CSL_JSON: { description: 'A CSL-JSON item' },
+  },
+});

@@ -1,0 +1,81 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { PGlite, Transaction } from '@electric-sql/pglite';
+import type { ClientBase } from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+
+export type Row = Record<string, unknown>;
+
+/**
+ * One connection inside one transaction, for work that MikroORM has no words for: bulk loads by COPY and set-based
+ * merges. The same statements run on PostgreSQL and on the embedded database.
+ */
+export interface Session {
+  /** Rows of one statement. */
+  query<T extends object = Row>(sql: string, parameters?: unknown[]): Promise<T[]>;
+  /** Several statements without parameters or results. */
+  execute(sql: string): Promise<void>;
+  /** Loads text in COPY's CSV format into `target`, such as `stage (a, b)`. */
+  copyIn(target: string, chunks: AsyncIterable<string> | Iterable<string>): Promise<void>;
+  /** The rows of a query in COPY's binary format. */
+  copyOut(query: string): AsyncIterable<Uint8Array>;
+}
+
+/** Large enough that a statement's overhead does not count, small enough to stay far from memory limits. */
+const COPY_BLOCK = 4 * 1024 * 1024;
+
+export function embeddedSession(transaction: Transaction | PGlite, onStatement: () => void): Session {
+  return {
+    async query<T extends object>(sql: string, parameters?: unknown[]) {
+      onStatement();
+      return (await transaction.query<T>(sql, parameters)).rows;
+    },
+    async execute(sql) {
+      onStatement();
+      await transaction.exec(sql);
+    },
+    async copyIn(target, chunks) {
+      let parts: string[] = [];
+      let size = 0;
+      const flush = async () => {
+        if (size === 0) return;
+        onStatement();
+        await transaction.query(`COPY ${target} FROM '/dev/blob' WITH (FORMAT csv)`, [], { blob: new Blob(parts) });
+        parts = [];
+        size = 0;
+      };
+      for await (const chunk of chunks) {
+        parts.push(chunk);
+        size += chunk.length;
+        if (size >= COPY_BLOCK) await flush();
+      }
+      await flush();
+    },
+    async *copyOut(query) {
+      onStatement();
+      const { blob } = await transaction.query(`COPY (${query}) TO '/dev/blob' WITH (FORMAT binary)`);
+      if (blob) yield new Uint8Array(await blob.arrayBuffer());
+    },
+  };
+}
+
+export function serverSession(client: ClientBase, onStatement: () => void): Session {
+  return {
+    async query<T extends object>(sql: string, parameters?: unknown[]) {
+      onStatement();
+      return (await client.query<T>(sql, parameters)).rows;
+    },
+    async execute(sql) {
+      onStatement();
+      await client.query(sql);
+    },
+    async copyIn(target, chunks) {
+      onStatement();
+      await pipeline(Readable.from(chunks), client.query(copyFrom(`COPY ${target} FROM STDIN WITH (FORMAT csv)`)));
+    },
+    async *copyOut(query) {
+      onStatement();
+      yield* client.query(copyTo(`COPY (${query}) TO STDOUT WITH (FORMAT binary)`)) as AsyncIterable<Buffer>;
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import type { Session } from '../../api/session.ts';
+
+/** A table whose rows hold from one data release until another. */
+export interface VersionedTable {
+  name: string;
+  key: readonly string[];
+  columns: readonly string[];
+}
+
+export const tables = {
+  source: {
+    name: 'source',
+    key: ['id'],
+    columns: ['title', 'publisher', 'licence', 'licence_url', 'url', 'note', 'csl'],
+  },
+  country: {
+    name: 'country',
+    key: ['id'],
+    columns: [
+      'name',
+      'kind',
+      'aliases',
+      'gw_code',
+      'region',
+      'subregion',
+      'centroid',
+      'exists_from',
+      'exists_to',
+      'successor_ids',
+      'note',
+    ],
+  },
+  region: { name: 'region', key: ['id'], columns: ['name', 'country_id', 'source_id'] },
+  indicator: {
+    name: 'indicator',
+    key: ['id'],
+    columns: [
+      'name',
+      'short_name',
+      'description',
+      'unit',
+      'more_means',
+      'topic',
+      'theme',
+      'profile',
+      'dimension',
+      'polarity',
+      'risk_factors',
+      'range_low',
+      'range_high',
+      'decimals',
+      'caution',
+      'source_id',
+      'column',
+      'low_column',
+      'high_column',
+    ],
+  },
+  observation: { name: 'observation', key: ['series_id', 'year'], columns: ['value', 'low', 'high'] },
+  ethnicGroup: { name: 'ethnic_group', key: ['id'], columns: ['name', 'country_id'] },
+  powerPeriod: {
+    name: 'power_period',
+    key: ['group_id', 'from_year'],
+    columns: ['to_year', 'status', 'size', 'regional_autonomy'],
+  },
+  datasetRelease: { name: 'dataset_release', key: ['dataset_id'], columns: ['release_id'] },
+} as const satisfies Record<string, VersionedTable>;
+
+export interface Changes {
+  added: number;
+  changed: number;
+  vanished: number;
+  unchanged: number;
+}
+
+/** Which current rows the new ones stand for: those not among the new ones have vanished. `t` is the table. */
+export interface Scope {
+  sql: string;
+  parameters: unknown[];
+}
+
+/**
+ * Makes `lines` (CSV: key, columns) what holds in `scope` from data release `ordinal` on. Rows that stay the same are
+ * left alone; changed and vanished ones are closed; a row opened in this very release is replaced.
+ */
+export async function mergeVersioned(
+  session: Session,
+  table: VersionedTable,
+  scope: Scope,
+  ordinal: number,
+  lines: AsyncIterable<string> | Iterable<string>,
+): Promise<Changes> {
+  const names = [...table.key, ...table.columns].map(quote);
+  const columns = names.join(', ');
+  const stage = `stage_${table.name}`;
+  await session.execute(
+    `create temporary table ${stage} as select ${columns} from "${table.name}" with no data;
+     alter table ${stage} add primary key (${table.key.map(quote).join(', ')})`,
+  );
+  await session.copyIn(`${stage} (${columns})`, lines);
+  await session.execute(`analyze ${stage}`);
+  const current = `from "${table.name}" t left join ${stage} s using (${table.key.map(quote).join(', ')})
+    where t.valid_until is null and (${scope.sql})`;
+  const differs = table.columns.map((column) => `t.${quote(column)} is distinct from s.${quote(column)}`).join(' or ');
+  const missing = `s.${quote(table.key[0] ?? '')} is null`;
+  const [before] = await session.query<{ held: string; vanished: string; changed: string }>(
+    `select count(*)::text as held,
+            count(*) filter (where ${missing})::text as vanished,
+            count(*) filter (where not (${missing}) and (${differs}))::text as changed ${current}`,
+    scope.parameters,
+  );
+  const vanished = Number(before?.vanished);
+  const changed = Number(before?.changed);
+  const held = Number(before?.held);
+  if (vanished + changed > 0) {
+    const stale = `(select t.ctid ${current} and (${missing} or ${differs}))`;
+    const next = `$${scope.parameters.length + 1}`;
+    const parameters = [...scope.parameters, ordinal];
+    await session.query(`delete from "${table.name}" where valid_from = ${next} and ctid in ${stale}`, parameters);
+    await session.query(
+      `update "${table.name}" set valid_until = ${next} where valid_from < ${next} and ctid in ${stale}`,
+      parameters,
+    );
+  }
+  const [after] = await session.query<{ added: string }>(
+    `with added as (
+       insert into "${table.name}" (${columns}, valid_from)
+       select ${names.map((name) => `s.${name}`).join(', ')}, $1 from ${stage} s
+       where not exists (
+         select from "${table.name}" t
+         where t.valid_until is null and ${table.key.map((key) => `t.${quote(key)} = s.${quote(key)}`).join(' and ')}
+       )
+       order by ${table.key.map((key) => `s.${quote(key)}`).join(', ')}
+       returning 1
+     ) select count(*)::text as added from added`,
+    [ordinal],
+  );
+  await session.execute(`drop table ${stage}`);
+  return { added: Number(after?.added) - changed, changed, vanished, unchanged: held - changed - vanished };
+}
+
+const quote = (name: string): string => `"${name}"`;

@@ -1,0 +1,133 @@
+import type { Database } from '../../api/database.ts';
+import type { Session } from '../../api/session.ts';
+import type { Content } from '../content.ts';
+import { mergeContent } from '../content-rows.ts';
+import { csvLine } from './csv.ts';
+import { mergeVersioned, tables, type Changes } from './merge.ts';
+import type { Reading } from './reading.ts';
+import { SeriesBook, stageReading } from './stage.ts';
+
+/** What is to become a data release. */
+export interface Plan {
+  /** Name of the new data release, given the newest one's name. */
+  name(newest: string | null): string;
+  note: string;
+  content: Content;
+  readings: readonly Reading[];
+  /** Set when it is what ships with the program. */
+  shippedHash: string | null;
+}
+
+export interface Published {
+  /** The data release that holds now; the former one where nothing changed. */
+  dataRelease: string;
+  changed: boolean;
+  releases: { id: string; tally: Reading['tally']; changes: Changes; milliseconds: number }[];
+}
+
+export interface Progress {
+  /** A step has begun. */
+  step(what: string): void;
+  /** Figures staged so far in the step. */
+  figures?(count: number): void;
+  /** A step is done. */
+  done(what: string): void;
+}
+
+/** Imports take turns: the number is arbitrary, and the same for every Forestall process on the server. */
+const IMPORT_LOCK = 7_034_221;
+
+class NothingChanged extends Error {
+  constructor(readonly outcome: Published) {
+    super('Nothing changed.');
+  }
+}
+
+/** Everything of the plan, or nothing of it, as one new data release. Publishing the same twice changes nothing. */
+export async function publish(database: Database, plan: Plan, progress: Progress): Promise<Published> {
+  try {
+    return await database.transaction((session) => publishIn(session, plan, progress));
+  } catch (error) {
+    if (error instanceof NothingChanged) return error.outcome;
+    throw error;
+  }
+}
+
+async function publishIn(session: Session, plan: Plan, progress: Progress): Promise<Published> {
+  await session.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+  const [newest] = await session.query<{ ordinal: number; id: string }>(
+    'select ordinal, id from data_release order by ordinal desc limit 1',
+  );
+  const ordinal = (newest?.ordinal ?? 0) + 1;
+  const name = await unusedName(session, plan.name(newest?.id ?? null));
+  const contentChanges = await mergeContent(session, plan.content, ordinal);
+  const book = await SeriesBook.open(session);
+  const releases: Published['releases'] = [];
+  let changed = contentChanges > 0;
+  for (const reading of plan.readings) {
+    progress.step(reading.release.id);
+    const started = performance.now();
+    const changes = await stageReading(session, reading, plan.content.indicators, book, ordinal, (count) =>
+      progress.figures?.(count),
+    );
+    const carrying = await record(session, reading, ordinal);
+    changed ||= carrying || changes.added + changes.changed + changes.vanished > 0;
+    const milliseconds = performance.now() - started;
+    releases.push({ id: reading.release.id, tally: reading.tally, changes, milliseconds });
+    progress.done(`${reading.release.id}: ${summary(changes)}, ${(milliseconds / 1000).toFixed(1)} s`);
+  }
+  // A start with the same shipped files never gets here; a new hash is recorded even where no row differs.
+  if (!changed && newest && plan.shippedHash === null) {
+    throw new NothingChanged({ dataRelease: newest.id, changed: false, releases });
+  }
+  await session.query(
+    'insert into data_release (ordinal, id, published, note, shipped_hash) values ($1, $2, now(), $3, $4)',
+    [ordinal, name, plan.note, plan.shippedHash],
+  );
+  return { dataRelease: name, changed: true, releases };
+}
+
+async function unusedName(session: Session, wanted: string): Promise<string> {
+  const rows = await session.query<{ id: string }>('select id from data_release');
+  const taken = new Set(rows.map(({ id }) => id));
+  if (!taken.has(wanted)) return wanted;
+  const base = wanted.replace(/-local-\d+$/, '');
+  for (let count = 1; ; count += 1) if (!taken.has(`${base}-local-${count}`)) return `${base}-local-${count}`;
+}
+
+/** Notes the release and makes it the one that carries its data sets; true when that was not so before. */
+async function record(session: Session, reading: Reading, ordinal: number): Promise<boolean> {
+  const { release, tally, carries } = reading;
+  await session.query(
+    `insert into release (id, source_id, data_release, version, sha256, retrieved, file_name, rows, kept, skipped, figures_hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     on conflict (id) do update set figures_hash = excluded.figures_hash`,
+    [
+      release.id,
+      release.sourceId,
+      ordinal,
+      release.version,
+      release.sha256,
+      release.retrieved,
+      release.fileName,
+      tally.rows,
+      tally.kept,
+      JSON.stringify(tally.skipped),
+      release.figuresHash,
+    ],
+  );
+  const lines = carries.map((dataset) => csvLine([dataset, release.id]));
+  const scope = { sql: 't.dataset_id = any($1)', parameters: [carries] };
+  const { added, changed } = await mergeVersioned(session, tables.datasetRelease, scope, ordinal, lines);
+  return added + changed > 0;
+}
+
+function summary({ added, changed, vanished, unchanged }: Changes): string {
+  const parts = [
+    added > 0 && `${added.toLocaleString('en')} new`,
+    changed > 0 && `${changed.toLocaleString('en')} changed`,
+    vanished > 0 && `${vanished.toLocaleString('en')} no longer there`,
+    unchanged > 0 && `${unchanged.toLocaleString('en')} unchanged`,
+  ];
+  return parts.filter(Boolean).join(', ') || 'nothing to load';
+}

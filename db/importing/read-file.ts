@@ -1,0 +1,109 @@
+import type { Crosswalk } from './countries.ts';
+import { UnknownCountry } from './countries.ts';
+import type { ColumnIndicator, Figure, Format, Importer, MapContext, SourceRow } from './importer.ts';
+import { ImportError, type Reading, type Tally } from './reading.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** What is known of a file before it is read: from db/content/sources by its hash, or as the user says. */
+export interface KnownRelease {
+  id: string;
+  version: string;
+  retrieved: string;
+}
+
+/** Opens a producer's file with the importer of its source. Nothing is read but the header yet. */
+export async function readFile(
+  importer: Importer,
+  file: SourceFile,
+  known: KnownRelease,
+  indicators: readonly ColumnIndicator[],
+  crosswalk: Crosswalk,
+): Promise<Reading> {
+  const format = await recognise(importer, file);
+  const tally: Tally = { rows: 0, kept: 0, skipped: [] };
+  return {
+    release: {
+      ...known,
+      sourceId: importer.source,
+      sha256: file.sha256,
+      fileName: file.name,
+      figuresHash: null,
+    },
+    carries: await format.carries(file, { indicators }),
+    figures: figures(format, file, indicators, crosswalk, tally),
+    tally,
+  };
+}
+
+async function recognise(importer: Importer, file: SourceFile): Promise<Format> {
+  const formats = importer.formats();
+  for (const format of formats) if (await format.matches(file)) return format;
+  const known = formats.map(({ id, looksLike }) => `  ${id}: ${looksLike}`).join('\n');
+  throw new ImportError(
+    `${file.name} has none of the layouts known for ${importer.source}. Expected one of:\n${known}\nNothing was imported.`,
+  );
+}
+
+async function* figures(
+  format: Format,
+  file: SourceFile,
+  indicators: readonly ColumnIndicator[],
+  crosswalk: Crosswalk,
+  tally: Tally,
+): AsyncGenerator<Figure> {
+  const reasons = new Map<string, number>();
+  let line = 0;
+  let reason: string | null = null;
+  const context: MapContext = {
+    indicators,
+    country: (scheme, code, year) => {
+      try {
+        return crosswalk.country(scheme, code, year);
+      } catch (error) {
+        if (!(error instanceof UnknownCountry)) throw error;
+        throw new ImportError(`${file.name}:${line}: ${error.message} Nothing was imported.`, { cause: error });
+      }
+    },
+    skip: (why) => {
+      reason = why;
+    },
+  };
+  for await (const row of format.rows(file)) {
+    tally.rows += 1;
+    line = row.line;
+    reason = null;
+    let given = 0;
+    for (const figure of mapRow(format, row, context, file)) {
+      given += 1;
+      yield tidy(figure);
+    }
+    if (given > 0) tally.kept += 1;
+    else count(reasons, reason ?? 'no figure in any column asked for');
+  }
+  tally.skipped = [...reasons].map(([why, rows]) => ({ reason: why, rows })).toSorted((a, b) => b.rows - a.rows);
+  if (tally.rows === 0) throw new ImportError(`${file.name} has no rows. Nothing was imported.`);
+  for (const figure of format.finish?.(context) ?? []) yield tidy(figure);
+}
+
+function* mapRow(format: Format, row: SourceRow, context: MapContext, file: SourceFile): Generator<Figure> {
+  try {
+    yield* format.map(row, context);
+  } catch (error) {
+    if (error instanceof ImportError) throw error;
+    throw new ImportError(`${file.name}:${row.line}: ${(error as Error).message} Nothing was imported.`, { cause: error });
+  }
+}
+
+function count(reasons: Map<string, number>, reason: string): void {
+  reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+}
+
+/** Whole numbers stay exact; measured values keep six significant digits, more than any producer vouches for. */
+function tidy(figure: Figure): Figure {
+  if (figure.kind !== 'observation') return figure;
+  return { ...figure, value: round(figure.value), low: roundBound(figure.low), high: roundBound(figure.high) };
+}
+
+const round = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(6)));
+const roundBound = (value: number | null | undefined): number | null =>
+  value === null || value === undefined ? null : round(value);

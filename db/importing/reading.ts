@@ -1,0 +1,34 @@
+import type { Figure } from './importer.ts';
+
+/** How many rows a file had and what became of them; complete once the figures have been read to their end. */
+export interface Tally {
+  rows: number;
+  kept: number;
+  skipped: { reason: string; rows: number }[];
+}
+
+/** One release on its way into the database, whether from a producer's file or from the figures shipped with Forestall. */
+export interface Reading {
+  release: {
+    id: string;
+    sourceId: string;
+    version: string;
+    sha256: string;
+    retrieved: string;
+    fileName: string;
+    /** Set for shipped figures only. */
+    figuresHash: string | null;
+  };
+  /** Data sets the release carries from now on: indicator ids, or `epr.groups`. */
+  carries: string[];
+  figures: AsyncIterable<Figure> | Iterable<Figure>;
+  tally: Tally;
+}
+
+/** Data set id under which EPR's groups and their periods are carried. */
+export const GROUPS = 'epr.groups';
+
+/** An import that cannot go on. The message says what was expected, what was found, where, and what to do. */
+export class ImportError extends Error {
+  override name = 'ImportError';
+}
