@@ -20,7 +20,7 @@ export class UnknownCountry extends Error {
     super(
       `no country has the ${schemeWords[scheme]} "${code}" in ${year}. ${hint}` +
         'If it is a country, add the code to its row in db/content/countries.csv; ' +
-        'if it is an aggregate or a unit to leave out, list it in db/content/not-countries.csv',
+        'if it is an aggregate or a unit to leave out, list it in db/content/not-countries.csv.',
     );
     this.name = 'UnknownCountry';
     this.scheme = scheme;
