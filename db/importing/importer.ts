@@ -1,5 +1,8 @@
 import type { CountryScheme } from './countries.ts';
+import type { SourceRow } from './row.ts';
 import type { SourceFile } from './source-file.ts';
+
+export type { SourceRow } from './row.ts';
 
 /** One figure or fact taken from a producer's file, in our ids. Missing stays absent or null, never zero. */
 export type Figure = ObservationFigure | RegionFigure | GroupFigure | PeriodFigure;
@@ -37,17 +40,16 @@ export interface PeriodFigure {
   regionalAutonomy: boolean | null;
 }
 
-/** One row of a producer's file: named text fields, blank = null, with the line it came from. */
-export interface SourceRow {
-  line: number;
-  fields: Record<string, string | null>;
-}
-
 /** What a format may ask of the pipeline while it maps rows. */
 export interface MapContext {
-  /** Our country id for a source's code in a year; an unknown code stops the import and names the row. */
-  country(scheme: CountryScheme, code: string, year: number): string;
-  /** Indicators of this source whose `column` this file carries, from db/content/indicators. */
+  /**
+   * Our country id for a source's code in a year. Null for a unit known to be no country (an aggregate, a part listed
+   * apart), which counts the row as left out for the reason on record; an unknown code stops the import and names the row.
+   */
+  country(scheme: CountryScheme, code: string, year: number): string | null;
+  /** Our region id for a source's own code: ISO 3166-2 where the unit has one, else the code itself. */
+  region(code: string): string;
+  /** Indicators of this source that have a `column`, from db/content/indicators. */
   indicators: readonly ColumnIndicator[];
   /** Count the current row (or part of it) as left out, for a stated reason. */
   skip(reason: string): void;
@@ -69,7 +71,7 @@ export interface Format {
   matches(file: SourceFile): Promise<boolean>;
   /** Every row of the file, streamed. `total`, where cheaply known, drives the progress line. */
   rows(file: SourceFile): AsyncIterable<SourceRow>;
-  /** Figures in one row. Pure: no fetching, no logging, no database. */
+  /** Figures in one row. No fetching, no logging, no database; state only to hand from here to `finish`. */
   map(row: SourceRow, context: MapContext): Iterable<Figure>;
   /** Figures that need all rows, such as shares over groups; called once after the last row. */
   finish?(context: MapContext): Iterable<Figure>;

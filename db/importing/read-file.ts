@@ -18,6 +18,7 @@ export async function readFile(
   known: KnownRelease,
   indicators: readonly ColumnIndicator[],
   crosswalk: Crosswalk,
+  regions: ReadonlyMap<string, string> = new Map(),
 ): Promise<Reading> {
   const format = await recognise(importer, file);
   const tally: Tally = { rows: 0, kept: 0, skipped: [] };
@@ -30,7 +31,7 @@ export async function readFile(
       figuresHash: null,
     },
     carries: await format.carries(file, { indicators }),
-    figures: figures(format, file, indicators, crosswalk, tally),
+    figures: figures(format, file, indicators, crosswalk, regions, tally),
     tally,
   };
 }
@@ -49,6 +50,7 @@ async function* figures(
   file: SourceFile,
   indicators: readonly ColumnIndicator[],
   crosswalk: Crosswalk,
+  regions: ReadonlyMap<string, string>,
   tally: Tally,
 ): AsyncGenerator<Figure> {
   const reasons = new Map<string, number>();
@@ -61,9 +63,15 @@ async function* figures(
         return crosswalk.country(scheme, code, year);
       } catch (error) {
         if (!(error instanceof UnknownCountry)) throw error;
+        const known = crosswalk.leftOut(scheme, code);
+        if (known !== null) {
+          reason = known;
+          return null;
+        }
         throw new ImportError(`${file.name}:${line}: ${error.message} Nothing was imported.`, { cause: error });
       }
     },
+    region: (code) => regions.get(code) ?? code,
     skip: (why) => {
       reason = why;
     },

@@ -38,6 +38,8 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
       if (!gzip) return raw;
       const gunzip = createGunzip();
       raw.on('error', (error) => gunzip.destroy(error));
+      // A reader that stops early (only the header is wanted) must not leave the file open.
+      gunzip.on('close', () => raw.destroy());
       return raw.pipe(gunzip);
     },
   };

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { StartError, type Config } from '../api/config.ts';
+import { Database } from '../api/database.ts';
+import { readContent } from './content.ts';
+import { importFiles } from './importing/import-files.ts';
+import { ImportError } from './importing/reading.ts';
+import { ContentProblems } from './kinds/problems.ts';
+import { migrations } from './migrations/index.ts';
+import { terminalProgress } from './progress.ts';
+import { buildRelease } from './release.ts';
+import { importers } from './sources/index.ts';
+
+const usage = `npm run data -- check
+    read db/content and report everything wrong in it
+npm run data -- import <source> <file…> [--version <text>] [--retrieved <date>]
+    import files of one source (${importers.map(({ source }) => source).join(', ')}), all or none
+npm run data -- release <folder>
+    rebuild db/figures from the producers' files in <folder>`;
+
+/** Runs one data command; returns the exit code. What went wrong is said in words, without a stack. */
+export async function runData(words: readonly string[], config: Config, root: string): Promise<number> {
+  const { positionals, values } = readArguments(words);
+  const [command, ...rest] = positionals;
+  try {
+    switch (command) {
+      case 'check': {
+        const content = await readContent(join(root, 'db/content'));
+        console.log(
+          `db/content is sound: ${content.crosswalk.rows.length} countries, ${content.indicators.size} indicators, ` +
+            `${content.sources.size} sources.`,
+        );
+        return 0;
+      }
+      case 'import': {
+        const [source, ...files] = rest;
+        if (!source || files.length === 0) return refuse('import needs a source and at least one file.');
+        const database = await Database.open(config, migrations);
+        try {
+          await importFiles({ database, root, source, files, given: values, progress: terminalProgress() });
+          return 0;
+        } finally {
+          await database.close();
+        }
+      }
+      case 'release': {
+        const [folder] = rest;
+        if (!folder) return refuse('release needs the folder of the producers’ files.');
+        await buildRelease(root, folder, terminalProgress());
+        return 0;
+      }
+      default:
+        return refuse(command ? `There is no data command "${command}".` : 'A data command is missing.');
+    }
+  } catch (error) {
+    if (!(error instanceof ImportError || error instanceof ContentProblems || error instanceof StartError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+function readArguments(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { version: { type: 'string' }, retrieved: { type: 'string' } },
+    });
+  } catch (error) {
+    throw new StartError(`${(error as Error).message}\n${usage}`);
+  }
+}
+
+function refuse(why: string): number {
+  console.error(`${why}\n${usage}`);
+  return 1;
+}

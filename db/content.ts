@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { loadCrosswalk, type Crosswalk } from './importing/countries.ts';
+import { indicatorContent, type IndicatorContent as IndicatorFields } from './kinds/indicator.ts';
+import { failOn, type Problem } from './kinds/problems.ts';
+import { readKind } from './kinds/read.ts';
+import { regionRow } from './kinds/region.ts';
+import { sourceContent, type SourceContent as SourceFields } from './kinds/source.ts';
+import { readTable } from './kinds/table.ts';
+
+export interface IndicatorContent extends IndicatorFields {
+  id: string;
+  /** The part of the id before the first point. */
+  sourceId: string;
+}
+export interface SourceContent extends Omit<SourceFields, 'citation'> {
+  id: string;
+  /** The citation as CSL-JSON. */
+  csl: SourceFields['citation'];
+}
+
+/** Everything people write in db/content, checked, with its cross-references resolved. */
+export interface Content {
+  crosswalk: Crosswalk;
+  indicators: ReadonlyMap<string, IndicatorContent>;
+  sources: ReadonlyMap<string, SourceContent>;
+  /** By source: the source's region code → our region id, where ISO 3166-2 has one. */
+  regions: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/** Reads db/content; everything wrong with it is reported in one error. */
+export async function readContent(directory: string): Promise<Content> {
+  const crosswalk = await loadCrosswalk(directory);
+  const problems: Problem[] = [];
+  const sourceFiles = await readKind(join(directory, 'sources'), sourceContent, problems);
+  const indicatorFiles = await readKind(join(directory, 'indicators'), indicatorContent, problems);
+  const regionRows = await readTable(join(directory, 'regions.csv'), regionRow, problems);
+  const sources = new Map(
+    sourceFiles.map(({ id, value: { citation, ...fields } }) => [id, { id, ...fields, csl: citation }]),
+  );
+  const indicators = new Map<string, IndicatorContent>();
+  for (const { id, file, value } of indicatorFiles) {
+    const sourceId = id.split('.', 1)[0] ?? '';
+    if (!sources.has(sourceId)) {
+      problems.push({ file, line: 1, what: `there is no source "${sourceId}": add db/content/sources/${sourceId}.yaml or rename the file` });
+    }
+    indicators.set(id, { id, sourceId, ...value });
+  }
+  const regions = new Map<string, Map<string, string>>();
+  for (const { line, value } of regionRows) {
+    if (!sources.has(value.source)) {
+      problems.push({ file: join(directory, 'regions.csv'), line, what: `there is no source "${value.source}": correct it` });
+    }
+    const codes = regions.get(value.source) ?? new Map<string, string>();
+    regions.set(value.source, codes.set(value.code, value.id));
+  }
+  failOn(problems);
+  return { crosswalk, indicators, sources, regions };
+}

@@ -1,0 +1,146 @@
+import Papa from 'papaparse';
+import readXlsxFile from 'read-excel-file/node';
+import { ImportError } from './reading.ts';
+import { Header, SourceRow } from './row.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** Tells the header from lines of notes above it, where a producer writes such lines. */
+export type HeaderRule = (cells: readonly string[]) => boolean;
+const firstLine: HeaderRule = () => true;
+/** Notes above a header are a few lines; a file without its header in these has another layout. */
+const LINES_BEFORE_HEADER = 20;
+
+/** Rows of a CSV file below its header. A row with more or fewer fields than the header stops the import. */
+export async function* readCsv(file: SourceFile, isHeader: HeaderRule = firstLine): AsyncGenerator<SourceRow> {
+  let header: Header | null = null;
+  for await (const { line, cells } of records(file)) {
+    if (header === null) {
+      if (isHeader(cells)) header = new Header(cells);
+      continue;
+    }
+    if (cells.length !== header.columns.length) {
+      throw new ImportError(
+        `${file.name}:${line}: expected ${header.columns.length} fields as in the header, found ${cells.length}. ` +
+          'Nothing was imported.',
+      );
+    }
+    yield new SourceRow(line, header, cells);
+  }
+}
+
+/** Header of a CSV file; null where there is none, as in a workbook. */
+export async function csvHeader(file: SourceFile, isHeader: HeaderRule = firstLine): Promise<Header | null> {
+  if (await isWorkbook(file)) return null;
+  let before = 0;
+  for await (const { cells } of records(file)) {
+    if (isHeader(cells)) return new Header(cells);
+    before += 1;
+    if (before >= LINES_BEFORE_HEADER) return null;
+  }
+  return null;
+}
+
+interface CsvRecord {
+  line: number;
+  cells: string[];
+}
+
+async function* records(file: SourceFile): AsyncGenerator<CsvRecord> {
+  let line = 1;
+  for await (const { data, errors } of parsedChunks(file)) {
+    const problems = new Map(errors.map((error) => [error.row, error.message]));
+    for (const [index, cells] of data.entries()) {
+      const problem = problems.get(index);
+      if (problem) throw new ImportError(`${file.name}:${line}: ${problem}. Nothing was imported.`);
+      if (line === 1) cells[0] = withoutByteOrderMark(cells[0] ?? '');
+      if (cells.length > 1 || cells[0] !== '') yield { line, cells };
+      line += 1 + lineBreaksInside(cells);
+    }
+  }
+}
+
+const withoutByteOrderMark = (text: string): string => text.replace(/^\uFEFF/, '');
+
+/** A quoted field may hold line breaks; the next record then starts that much further down. */
+function lineBreaksInside(cells: readonly string[]): number {
+  let breaks = 0;
+  for (const cell of cells) if (cell.includes('\n')) breaks += cell.split('\n').length - 1;
+  return breaks;
+}
+
+/** Chunks as papaparse reads them, the next one asked for only when the last has been used up. */
+async function* parsedChunks(file: SourceFile): AsyncGenerator<Papa.ParseResult<string[]>> {
+  // Whole characters, however the bytes are cut: papaparse decodes each chunk by itself.
+  const stream = file.stream().setEncoding('utf8');
+  const ready: Papa.ParseResult<string[]>[] = [];
+  let ended = false;
+  let failure: Error | null = null;
+  let parser: Papa.Parser | null = null;
+  let wake = (): void => {};
+  Papa.parse<string[]>(stream, {
+    delimiter: ',',
+    chunk(results, handle) {
+      parser = handle;
+      handle.pause();
+      ready.push(results);
+      wake();
+    },
+    complete() {
+      ended = true;
+      wake();
+    },
+    error(error) {
+      failure = error;
+      wake();
+    },
+  });
+  try {
+    while (true) {
+      const results = ready.shift();
+      if (results) {
+        yield results;
+        (parser as Papa.Parser | null)?.resume();
+      } else if (failure) {
+        throw new ImportError(`${file.name} cannot be read: ${(failure as Error).message}`, { cause: failure });
+      } else if (ended) {
+        return;
+      } else {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+  } finally {
+    stream.destroy();
+  }
+}
+
+/** A sheet of a workbook: its name and its cells as text, blank = null. */
+export interface Sheet {
+  name: string;
+  cells: (string | null)[][];
+}
+
+const workbooks = new WeakMap<SourceFile, Promise<Sheet[]>>();
+
+/** Sheets of an .xlsx workbook, parsed once per file; null where the file is no workbook. */
+export async function readWorkbook(file: SourceFile): Promise<readonly Sheet[] | null> {
+  if (!(await isWorkbook(file))) return null;
+  const known = workbooks.get(file) ?? parseWorkbook(file);
+  workbooks.set(file, known);
+  return known;
+}
+
+async function parseWorkbook(file: SourceFile): Promise<Sheet[]> {
+  const sheets = await readXlsxFile(file.stream());
+  return sheets.map(({ sheet, data }) => ({
+    name: sheet,
+    cells: data.map((row) => row.map((cell) => (cell === null ? null : String(cell)))),
+  }));
+}
+
+/** By the bytes every zip file, and so every .xlsx workbook, begins with. */
+async function isWorkbook(file: SourceFile): Promise<boolean> {
+  for await (const chunk of file.stream()) return (chunk as Buffer).toString('latin1').startsWith('PK\u0003\u0004');
+  return false;
+}

@@ -1,0 +1,73 @@
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { citationText } from '../api/model/citation.ts';
+import { readContent, type Content, type SourceContent } from './content.ts';
+import { writeRelease } from './importing/figures.ts';
+import type { Figure } from './importing/importer.ts';
+import { openReading } from './importing/import-files.ts';
+import type { Progress } from './importing/publish.ts';
+import { ImportError } from './importing/reading.ts';
+import { openSourceFile, type SourceFile } from './importing/source-file.ts';
+
+type KnownFile = SourceContent['releases'][number];
+
+/**
+ * Rebuilds db/figures from the producers' files below `folder`: one folder a shipped release. The files are found by
+ * their hash, so a wrong version cannot slip in. The same files give the same bytes.
+ */
+export async function buildRelease(root: string, folder: string, progress: Progress): Promise<void> {
+  const content = await readContent(join(root, 'db/content'));
+  const wanted = [...content.sources.values()].flatMap((source) =>
+    source.releases.filter(({ ships }) => ships).map((known) => ({ source, known })),
+  );
+  progress.done(`Looking for ${wanted.length} files in ${resolve(folder)}`);
+  const files = await filesByHash(folder);
+  const missing = wanted.filter(({ known }) => !files.has(known.sha256));
+  if (missing.length > 0) {
+    throw new ImportError(
+      `Not found by sha256 below ${folder}: ${missing.map(({ known }) => `${known.fileName} (${known.id})`).join(', ')}. ` +
+        'Nothing was written.',
+    );
+  }
+  let bytes = 0;
+  for (const { source, known } of wanted) {
+    const file = files.get(known.sha256);
+    if (file) bytes += await writeOne(root, source, known, file, content, progress);
+  }
+  progress.done(`db/figures holds ${(bytes / 1e6).toFixed(2)} MB in ${wanted.length} releases`);
+}
+
+async function filesByHash(folder: string): Promise<Map<string, SourceFile>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = await Promise.all(paths.map((path) => openSourceFile(path)));
+  return new Map(files.map((file) => [file.sha256, file]));
+}
+
+async function writeOne(
+  root: string,
+  source: SourceContent,
+  known: KnownFile,
+  file: SourceFile,
+  content: Content,
+  progress: Progress,
+): Promise<number> {
+  progress.step(known.id);
+  const reading = await openReading(source.id, file, known, content);
+  const figures: Figure[] = [];
+  for await (const figure of reading.figures) figures.push(figure);
+  const sheet = {
+    source: source.id,
+    version: known.version,
+    sha256: file.sha256,
+    fileName: file.name,
+    retrieved: known.retrieved,
+    licence: known.licence ?? source.licence,
+    citation: citationText(source.csl),
+    ...reading.tally,
+    carries: reading.carries.toSorted(),
+  };
+  const bytes = await writeRelease(join(root, 'db/figures', known.id), sheet, figures);
+  progress.done(`${known.id}: ${figures.length.toLocaleString('en')} figures and facts, ${(bytes / 1e6).toFixed(2)} MB`);
+  return bytes;
+}
