@@ -10,6 +10,7 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('.forestall'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  FORESTALL_GENUINE: z.string().min(1).default('../shared/data'),
 });
 
 /** Everything the program takes from its surroundings. No other file reads the environment. */
@@ -22,6 +23,8 @@ export interface Config {
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   /** Public address, for absolute links behind a proxy; null = taken from each request. */
   origin: string | null;
+  /** Where `data release` looks for the producers' files when it is not told. */
+  genuineDir: string;
 }
 
 /** Something the person at the terminal can mend: shown as one sentence, exit code 1, no stack. */
@@ -38,7 +41,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     );
     throw new StartError(`The configuration cannot be used: ${problems.join('; ')}.`);
   }
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, LOG_LEVEL, ORIGIN } = parsed.data;
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, LOG_LEVEL, ORIGIN, FORESTALL_GENUINE } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -46,5 +49,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: DATA_DIR,
     logLevel: LOG_LEVEL,
     origin: ORIGIN ?? null,
+    genuineDir: FORESTALL_GENUINE,
   };
 }

@@ -15,8 +15,8 @@ const usage = `npm run data -- check
     read db/content and report everything wrong in it
 npm run data -- import <source> <file…> [--version <text>] [--retrieved <date>]
     import files of one source (${importers.map(({ source }) => source).join(', ')}), all or none
-npm run data -- release <folder>
-    rebuild db/figures from the producers' files in <folder>`;
+npm run data -- release [folder]
+    rebuild db/figures from the producers' files in the folder (FORESTALL_GENUINE where none is given)`;
 
 /** Runs one data command; returns the exit code. What went wrong is said in words, without a stack. */
 export async function runData(words: readonly string[], config: Config, root: string): Promise<number> {
@@ -44,9 +44,7 @@ export async function runData(words: readonly string[], config: Config, root: st
         }
       }
       case 'release': {
-        const [folder] = rest;
-        if (!folder) return refuse('release needs the folder of the producers’ files.');
-        await buildRelease(root, folder, terminalProgress());
+        await buildRelease(root, rest[0] ?? join(root, config.genuineDir), terminalProgress());
         return 0;
       }
       default:
