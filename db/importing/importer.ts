@@ -47,8 +47,8 @@ export interface MapContext {
    * apart), which counts the row as left out for the reason on record; an unknown code stops the import and names the row.
    */
   country(scheme: CountryScheme, code: string, year: number): string | null;
-  /** Our region id for a source's own code: ISO 3166-2 where the unit has one, else the code itself. */
-  region(code: string): string;
+  /** ISO 3166-2 code of the unit a source names by its own code, from db/content/regions.csv; null where it has none. */
+  region(code: string): string | null;
   /** Indicators of this source that have a `column`, from db/content/indicators. */
   indicators: readonly ColumnIndicator[];
   /** Count the current row (or part of it) as left out, for a stated reason. */

@@ -71,7 +71,7 @@ async function* figures(
         throw new ImportError(`${file.name}:${line}: ${error.message} Nothing was imported.`, { cause: error });
       }
     },
-    region: (code) => regions.get(code) ?? code,
+    region: (code) => regions.get(code) ?? null,
     skip: (why) => {
       reason = why;
     },
