@@ -1,0 +1,102 @@
+/**
+ * The shareable state of the explorer: the address is the state, and this module alone reads and writes it.
+ * What is at its default is left out of the address; what cannot be read falls back to its default.
+ */
+
+export const defaultLayer = 'vdem.v2xpe_exlsocgr';
+
+export type View = 'flat' | 'globe';
+export type Show = 'map' | 'table';
+
+/** Columns the table can be sorted by. */
+export const columns = ['name', 'region', 'value', 'position'] as const;
+export type Column = (typeof columns)[number];
+
+export interface Sort {
+  column: Column;
+  descending: boolean;
+}
+
+export interface State {
+  layer: string;
+  /** null = the layer's last year */
+  year: number | null;
+  /** Country whose drawer is open */
+  country: string | null;
+  view: View;
+  show: Show;
+  sort: Sort;
+  /** Text the table is filtered by */
+  filter: string;
+  region: string | null;
+  /** Classes of the legend that are picked, counted from 0; null = all */
+  classes: readonly number[] | null;
+}
+
+export const defaults: State = {
+  layer: defaultLayer,
+  year: null,
+  country: null,
+  view: 'flat',
+  show: 'map',
+  sort: { column: 'name', descending: false },
+  filter: '',
+  region: null,
+  classes: null,
+};
+
+export function parse(query: URLSearchParams): State {
+  const text = (name: string) => query.get(name)?.trim() || null;
+  return {
+    layer: text('layer') ?? defaults.layer,
+    year: parseYear(text('year')),
+    country: text('country')?.toUpperCase() ?? null,
+    view: text('view') === 'globe' ? 'globe' : 'flat',
+    show: text('show') === 'table' ? 'table' : 'map',
+    sort: parseSort(text('sort')),
+    filter: text('filter') ?? '',
+    region: text('region'),
+    classes: parseClasses(text('class')),
+  };
+}
+
+/** The query string with its question mark, '' where everything is at its default. Other parameters in `rest` stay. */
+export function format(state: State, rest = new URLSearchParams()): string {
+  const query = new URLSearchParams();
+  const put = (name: string, value: string | null, fallback: string | null = null) => {
+    if (value !== null && value !== '' && value !== fallback) query.set(name, value);
+  };
+  put('layer', state.layer, defaults.layer);
+  put('year', state.year === null ? null : String(state.year));
+  put('country', state.country);
+  put('view', state.view, defaults.view);
+  put('show', state.show, defaults.show);
+  put('sort', formatSort(state.sort), formatSort(defaults.sort));
+  put('filter', state.filter);
+  put('region', state.region);
+  put('class', state.classes?.map((index) => index + 1).join('.') ?? null);
+  const release = rest.get('release');
+  if (release) query.set('release', release);
+  return query.size > 0 ? `?${query}` : '';
+}
+
+function parseYear(text: string | null): number | null {
+  return text !== null && /^\d{4}$/.test(text) ? Number(text) : null;
+}
+
+/** `value` or `-value`: a minus in front sorts from high to low. */
+function parseSort(text: string | null): Sort {
+  const descending = text?.startsWith('-') ?? false;
+  const column = columns.find((name) => name === (descending ? text?.slice(1) : text));
+  return column ? { column, descending } : defaults.sort;
+}
+
+function formatSort({ column, descending }: Sort): string {
+  return descending ? `-${column}` : column;
+}
+
+/** `1.3` in the address are the first and third class. */
+function parseClasses(text: string | null): number[] | null {
+  if (text === null || !/^[1-9](\.[1-9])*$/.test(text)) return null;
+  return [...new Set(text.split('.').map((part) => Number(part) - 1))].sort((a, b) => a - b);
+}
