@@ -1,0 +1,64 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { geoEquirectangular } from 'd3-geo';
+import { topology } from 'topojson-server';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import { readWorld, type Area, type World } from './atlas.ts';
+import { coastOf, project } from './cut.ts';
+import { drawFlat } from './flat.ts';
+import { readBorders, type Borders } from './lines.ts';
+import { readPlaces } from './places.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const countriesFile = resolve(root, 'db/content/countries.csv');
+export const builtFolder = resolve(root, 'web/src/lib/map/built');
+
+/** Steps along the world's width: one is 900 m at the equator, about a pixel at the closest zoom. */
+const quantisation = 5e4;
+
+/**
+ * Writes the map's geometry; same atlas and countries, same bytes.
+ * - `world.json`: TopoJSON for WebGL, cut at 180°, objects `areas`, `coast`, `borders`, `disputed`.
+ * - `flat.json`: ready-made SVG paths in the flat frame.
+ * - `places.json`: label point, area, size and neighbours of each area.
+ */
+export function buildGeometry(folder = builtFolder): void {
+  const world = readWorld(countriesFile);
+  const borders = readBorders(world);
+  const places = readPlaces(world);
+  mkdirSync(folder, { recursive: true });
+  write(folder, 'world.json', drawWorld(world, borders));
+  write(folder, 'flat.json', drawFlat(world, borders, places));
+  write(folder, 'places.json', places);
+}
+
+function drawWorld(world: World, borders: Borders): Topology {
+  const degrees = geoEquirectangular()
+    .scale(180 / Math.PI)
+    .translate([0, 0])
+    .reflectY(true)
+    .precision(0);
+  const cut = project(world, borders, degrees);
+  const shared = topology({ areas: cut.areas });
+  const coast = coastOf(
+    shared,
+    shared.objects.areas as GeometryCollection<Area>,
+    ([x = 0, y = 0]) => Math.abs(x) > 179.999 || y < -89.9,
+  );
+  return topology({ ...cut, coast }, quantisation);
+}
+
+function write(folder: string, name: string, content: unknown): void {
+  const file = resolve(folder, name);
+  const text = JSON.stringify(content);
+  if (!isSame(file, text)) writeFileSync(file, text);
+}
+
+/** Unchanged files keep their date, so that a development server does not reload for nothing. */
+function isSame(file: string, text: string): boolean {
+  try {
+    return readFileSync(file, 'utf8') === text;
+  } catch {
+    return false;
+  }
+}
