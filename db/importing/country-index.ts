@@ -51,7 +51,7 @@ export class SchemeIndex {
       const other = claims.find((known) => known.id !== row.id && overlap(known, claim));
       if (other) {
         clash(
-          `${schemeWords[this.#scheme]} "${code}" stands for ${other.id} as well in ${yearsShared(other, claim)}: ` +
+          `${schemeWords[this.#scheme]} "${code}" stands for ${other.id} as well ${yearsShared(other, claim)}: ` +
             'give each row its own years, or take it out of one of them',
         );
       }
@@ -92,7 +92,7 @@ function overlap(a: Claim, b: Claim): boolean {
 function yearsShared(a: Claim, b: Claim): string {
   const from = Math.max(a.from ?? -Infinity, b.from ?? -Infinity);
   const to = Math.min(a.to ?? Infinity, b.to ?? Infinity);
-  return from === -Infinity && to === Infinity ? 'all years' : years({ from: finite(from), to: finite(to) });
+  return years({ from: finite(from), to: finite(to) });
 }
 
 function finite(year: number): number | null {
@@ -103,5 +103,5 @@ export function years({ from, to }: Pick<Claim, 'from' | 'to'>): string {
   if (from === null && to === null) return 'in all years';
   if (from === null) return `up to ${to}`;
   if (to === null) return `from ${from}`;
-  return `from ${from} to ${to}`;
+  return from === to ? `in ${from}` : `from ${from} to ${to}`;
 }
