@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { listOf } from '../limits.ts';
 import { Versioned } from './versioned.ts';
 import type { Region } from './region.ts';
 import type { EthnicGroup } from './ethnic-group.ts';
@@ -78,10 +79,10 @@ export class Country extends Versioned {
   @Property({ type: 'text', nullable: true })
   note: string | null = null;
 
-  @Field(() => [Country], { description: 'States it came out of.' })
+  @Field(() => [Country], { description: 'States it came out of.', complexity: listOf(1) })
   predecessors!: Country[];
 
-  @Field(() => [Country], { description: 'States that came out of it.' })
+  @Field(() => [Country], { description: 'States that came out of it.', complexity: listOf(1) })
   successors!: Country[];
 
   /** Linked by the read model. */

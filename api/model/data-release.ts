@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { DateTime } from '../scalars.ts';
 
 @ObjectType('DataRelease', {
   description:
@@ -17,7 +18,7 @@ export class DataRelease {
   @Property({ type: 'text', unique: true })
   id!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was published in this database.' })
+  @Field(() => DateTime, { description: 'When it was published in this database.' })
   @Property({ type: 'timestamptz' })
   published!: Date;
 

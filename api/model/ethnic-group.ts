@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { listOf } from '../limits.ts';
 import { Country } from './country.ts';
 import { PowerStatus } from './enums.ts';
 import { Release } from './source.ts';
@@ -52,7 +53,10 @@ export class EthnicGroup extends Versioned {
   @Field(() => Country, { description: 'The state.' })
   country!: Country;
 
-  @Field(() => [PowerPeriod], { description: 'Its coded history, oldest first; periods that reach 1990 or later.' })
+  @Field(() => [PowerPeriod], {
+    description: 'Its coded history, oldest first; periods that reach 1990 or later.',
+    complexity: listOf(5),
+  })
   periods!: PowerPeriod[];
 
   @Field(() => Release, { description: 'The imported file it comes from.' })

@@ -1,10 +1,20 @@
+import { CountryParts, CountryQueries } from './country.queries.ts';
 import { Country } from './country.ts';
 import { DataRelease } from './data-release.ts';
+import { CountryEthnicGroups, EthnicGroupQueries } from './ethnic-group.queries.ts';
 import { EthnicGroup, PowerPeriod } from './ethnic-group.ts';
+import { IndicatorParts, IndicatorQueries, SourceIndicators } from './indicator.queries.ts';
 import { Indicator } from './indicator.ts';
+import { LayerQueries } from './layer.ts';
+import { MetaQueries } from './meta.ts';
+import { CountryObservations, ObservationQueries, RegionObservations } from './observation.queries.ts';
 import { Series, StoredObservation } from './observation.ts';
+import { RegionQueries } from './region.queries.ts';
 import { Region } from './region.ts';
+import { SearchQueries } from './search.queries.ts';
+import { SourceQueries } from './source.queries.ts';
 import { DatasetRelease, Release, Source } from './source.ts';
+import { CountryViolence } from './violence.ts';
 
 /** Every stored class. A new concept is added here once. */
 export const entities = [
@@ -20,3 +30,23 @@ export const entities = [
   EthnicGroup,
   PowerPeriod,
 ];
+
+/** Every class that answers fields. */
+export const resolvers = [
+  MetaQueries,
+  CountryQueries,
+  CountryParts,
+  CountryObservations,
+  CountryEthnicGroups,
+  CountryViolence,
+  RegionQueries,
+  RegionObservations,
+  IndicatorQueries,
+  IndicatorParts,
+  ObservationQueries,
+  LayerQueries,
+  EthnicGroupQueries,
+  SourceQueries,
+  SourceIndicators,
+  SearchQueries,
+] as const;

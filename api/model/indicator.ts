@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { listOf } from '../limits.ts';
 import { Polarity, ProfileKind, Theme } from './enums.ts';
 import { Release, Source } from './source.ts';
 import { Versioned } from './versioned.ts';
@@ -113,6 +114,6 @@ export class Indicator extends Versioned {
   @Field(() => Int, { description: 'Countries with a figure in any year.' })
   countryCount!: number;
 
-  @Field(() => [YearCount], { description: 'Countries with a figure, year by year.' })
+  @Field(() => [YearCount], { description: 'Countries with a figure, year by year.', complexity: listOf(35) })
   coverage!: YearCount[];
 }

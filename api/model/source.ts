@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { listOf } from '../limits.ts';
 import type { Indicator } from './indicator.ts';
 import { Versioned } from './versioned.ts';
 
@@ -44,7 +45,7 @@ export class Source extends Versioned {
   @Property({ type: 'json' })
   csl!: Csl;
 
-  @Field(() => [Release], { description: 'Imported versions, newest first.' })
+  @Field(() => [Release], { description: 'Imported versions, newest first.', complexity: listOf(2) })
   releases!: Release[];
 
   /** Filled by the read model; the public field is in indicator.ts, because types refer to each other lazily. */
@@ -104,7 +105,7 @@ export class Release {
   @Property({ type: 'integer' })
   kept!: number;
 
-  @Field(() => [SkippedRows], { description: 'Rows that gave none, by reason.' })
+  @Field(() => [SkippedRows], { description: 'Rows that gave none, by reason.', complexity: listOf(5) })
   @Property({ type: 'json' })
   skipped!: SkippedRows[];
 

@@ -1,0 +1,64 @@
+import { execute, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { LRUCache } from 'lru-cache';
+import type { RequestContext } from './context.ts';
+
+const OPERATIONS_KEPT = 500;
+
+export interface Operation {
+  /** Hash of the document's text. */
+  hash: string;
+  document: DocumentNode;
+  name: string | null;
+  variables: Record<string, unknown>;
+  context: RequestContext;
+}
+
+/** SEEN: asked for once; REFUSED: the compiler cannot do it. */
+type State = CompiledQuery | 'SEEN' | 'REFUSED';
+
+/**
+ * Runs operations. One that comes again is compiled to a function of its own, which answers two to three times as
+ * fast; compiling costs a few milliseconds, so what is asked for once is interpreted.
+ */
+export class Executor {
+  private readonly operations = new LRUCache<string, State>({ max: OPERATIONS_KEPT });
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  async run(operation: Operation): Promise<ExecutionResult> {
+    const compiled = this.compiled(operation);
+    if (!compiled) {
+      return execute({
+        schema: this.schema,
+        document: operation.document,
+        operationName: operation.name,
+        variableValues: operation.variables,
+        contextValue: operation.context,
+      });
+    }
+    const result = await compiled.query(undefined, operation.context, operation.variables);
+    return result.errors ? { ...result, errors: result.errors.map(complete) } : result;
+  }
+
+  private compiled({ hash, name, document }: Operation): CompiledQuery | null {
+    const key = `${hash} ${name ?? ''}`;
+    let state = this.operations.get(key);
+    if (state === undefined) {
+      this.operations.set(key, 'SEEN');
+      return null;
+    }
+    if (state === 'SEEN') {
+      const made = compileQuery<Record<string, unknown>, Record<string, unknown>>(this.schema, document, name ?? undefined);
+      state = isCompiledQuery(made) ? made : 'REFUSED';
+      this.operations.set(key, state);
+    }
+    return state === 'REFUSED' ? null : state;
+  }
+}
+
+/** The compiler's own errors lack `extensions`, which everyone downstream reads. */
+function complete(error: GraphQLError): GraphQLError {
+  const { extensions, message, path, originalError } = error as GraphQLError & { extensions: object | undefined };
+  return extensions ? error : new GraphQLError(message, { path, originalError });
+}

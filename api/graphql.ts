@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import {
+  ApolloServer,
+  type ApolloServerOptionsWithGateway,
+  type HTTPGraphQLRequest,
+  type HTTPGraphQLResponse,
+} from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { print, type DocumentNode, type FormattedExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { RequestContext } from './context.ts';
+import { costPlugin } from './cost.ts';
+import { isPublic } from './errors.ts';
+import { Executor } from './executor.ts';
+import { createSchema } from './schema.ts';
+
+/** Enough for any query a person writes; stops documents made to keep the parser busy. */
+const MAX_TOKENS = 10_000;
+
+/** The graph as a service: over HTTP, and in process for the site. It does not listen. */
+export class GraphQL {
+  private constructor(
+    readonly schema: GraphQLSchema,
+    private readonly apollo: ApolloServer<RequestContext>,
+  ) {}
+
+  static async start(logger: Logger): Promise<GraphQL> {
+    const schema = createSchema();
+    const apollo = new ApolloServer<RequestContext>({
+      gateway: compiledExecution(schema),
+      introspection: true,
+      // There are no mutations and no cookies: a request from another site can do nothing but read.
+      csrfPrevention: false,
+      allowBatchedHttpRequests: false,
+      persistedQueries: false,
+      includeStacktraceInErrorResponses: false,
+      stopOnTerminationSignals: false,
+      parseOptions: { maxTokens: MAX_TOKENS },
+      maxRecursiveSelections: true,
+      formatError: (formatted, error) => mask(formatted, error, logger),
+      logger: { debug: () => {}, info: () => {}, warn: (message) => logger.warn(message), error: (message) => logger.error(message) },
+      plugins: [costPlugin(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    });
+    await apollo.start();
+    return new GraphQL(schema, apollo);
+  }
+
+  http(httpGraphQLRequest: HTTPGraphQLRequest, context: RequestContext): Promise<HTTPGraphQLResponse> {
+    return this.apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context });
+  }
+
+  async execute(
+    document: string | DocumentNode,
+    variables: Record<string, unknown>,
+    contextValue: RequestContext,
+  ): Promise<FormattedExecutionResult> {
+    const query = typeof document === 'string' ? document : textOf(document);
+    const { body } = await this.apollo.executeOperation({ query, variables }, { contextValue });
+    if (body.kind !== 'single') throw new Error('The schema has no incremental delivery.');
+    return body.singleResult;
+  }
+
+  stop(): Promise<void> {
+    return this.apollo.stop();
+  }
+}
+
+/** Apollo's one seam for another executor is the one its federation gateway uses. */
+function compiledExecution(schema: GraphQLSchema): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
+  const executor = new Executor(schema);
+  return {
+    onSchemaLoadOrUpdate(callback) {
+      callback({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => {};
+    },
+    async load() {
+      return {
+        executor: ({ queryHash, document, operationName, request, context }) =>
+          executor.run({
+            hash: queryHash,
+            document,
+            name: request.operationName ?? operationName,
+            variables: request.variables ?? {},
+            context: context as RequestContext,
+          }),
+      };
+    },
+    async stop() {},
+  };
+}
+
+/** What is not meant for the person who asks is logged, and leaves only an id behind. */
+function mask(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
+  if (isPublic(formatted.extensions?.['code'])) return formatted;
+  const id = randomUUID();
+  const cause = error instanceof Error && 'originalError' in error ? (error.originalError ?? error) : error;
+  logger.error({ id, err: cause, path: formatted.path }, 'A field could not be answered.');
+  return {
+    message: `Something broke here. The log of the server has it under ${id}.`,
+    ...(formatted.path && { path: formatted.path }),
+    extensions: { code: 'INTERNAL', id },
+  };
+}
+
+const texts = new WeakMap<DocumentNode, string>();
+
+function textOf(document: DocumentNode): string {
+  const known = texts.get(document);
+  if (known !== undefined) return known;
+  const text = print(document);
+  texts.set(document, text);
+  return text;
+}

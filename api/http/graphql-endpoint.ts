@@ -1,0 +1,144 @@
+import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { unmeasured } from '../cost.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { GraphQL } from '../graphql.ts';
+import type { ReadModel } from '../read-model/read-model.ts';
+import type { ReadModels } from '../read-model/read-models.ts';
+import { answer, answerTagged, tagOf } from './answer.ts';
+import { BodyError, readJson } from './body.ts';
+import { openToScripts } from './headers.ts';
+import { appendHeader } from './response-head.ts';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const METHODS = 'GET, HEAD, POST, OPTIONS';
+
+/** `/graphql` for programs: GET and POST as in https://graphql.github.io/graphql-over-http/draft/ */
+export class GraphQLEndpoint {
+  constructor(
+    private readonly graphql: GraphQL,
+    private readonly models: ReadModels,
+  ) {}
+
+  async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    openToScripts(response);
+    appendHeader(response, 'Vary', 'Accept');
+    appendHeader(response, 'Vary', 'Forestall-Release');
+    switch (request.method) {
+      case 'OPTIONS':
+        return allow(response);
+      case 'GET':
+      case 'HEAD':
+        return this.run(request, response, url, undefined);
+      case 'POST':
+        return this.post(request, response, url);
+      default:
+        return this.refuse(response, 405, 'BAD_REQUEST', `Use GET or POST, not ${request.method}.`, { Allow: METHODS });
+    }
+  }
+
+  private async post(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    try {
+      return await this.run(request, response, url, await readJson(request));
+    } catch (error) {
+      if (!(error instanceof BodyError)) throw error;
+      const code = error.status === 413 ? 'TOO_LARGE' : 'BAD_REQUEST';
+      // The rest of the body is not read, so the connection cannot carry another request.
+      this.refuse(response, error.status, code, error.message, { Connection: 'close' });
+    }
+  }
+
+  private async run(request: IncomingMessage, response: ServerResponse, url: URL, body: unknown): Promise<void> {
+    const pin = url.searchParams.get('release') ?? headerOf(request, 'forestall-release');
+    let model: ReadModel;
+    try {
+      model = pin === null ? this.models.current() : await this.models.pinned(pin);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      return this.refuseWith(response, 404, error.toJSON());
+    }
+    const result = await this.graphql.http(
+      {
+        method: request.method === 'HEAD' ? 'GET' : (request.method ?? ''),
+        headers: headersOf(request),
+        search: url.search,
+        body,
+      },
+      { model },
+    );
+    this.send(request, response, result, model, pin !== null);
+  }
+
+  private send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    result: HTTPGraphQLResponse,
+    model: ReadModel,
+    pinned: boolean,
+  ): void {
+    if (result.body.kind !== 'complete') throw new Error('The schema has no incremental delivery.');
+    const status = result.status ?? 200;
+    response.setHeader('Forestall-Release', model.dataRelease.id);
+    for (const [name, value] of result.headers) if (name !== 'content-type') response.setHeader(name, value);
+    const type = result.headers.get('content-type') ?? JSON_TYPE;
+    const text = status < 400 ? result.body.string : withExtensions(result.body.string, model);
+    if (request.method === 'POST' || status >= 400) {
+      return answer(response, status, type, text, { 'Cache-Control': 'no-store' });
+    }
+    // A pinned answer stays what it is, but for a mend of the program; the newest one may change at any time.
+    const caching = pinned ? 'public, max-age=3600' : 'public, max-age=0, must-revalidate';
+    answerTagged(request, response, type, text, { 'Cache-Control': caching, ETag: tagOf(text) });
+  }
+
+  private refuse(
+    response: ServerResponse,
+    status: number,
+    code: ErrorCode,
+    message: string,
+    headers: Record<string, string> = {},
+  ): void {
+    this.refuseWith(response, status, { message, extensions: { code } }, headers);
+  }
+
+  private refuseWith(response: ServerResponse, status: number, error: object, headers: Record<string, string> = {}): void {
+    const model = this.models.current();
+    const text = withExtensions(JSON.stringify({ errors: [error] }), model);
+    answer(response, status, JSON_TYPE, text, { 'Cache-Control': 'no-store', 'Forestall-Release': model.dataRelease.id, ...headers });
+  }
+}
+
+/** Whether it is a person with a browser who came by the address, not a program. */
+export function wantsPage(request: IncomingMessage): boolean {
+  return request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+}
+
+function allow(response: ServerResponse): void {
+  response.writeHead(204, {
+    Allow: METHODS,
+    'Access-Control-Allow-Methods': METHODS,
+    'Access-Control-Allow-Headers': 'Content-Type, Accept, Forestall-Release, If-None-Match',
+    'Access-Control-Max-Age': '86400',
+  });
+  response.end();
+}
+
+/** Refusals made before a query was read carry the same extensions as every other answer. */
+function withExtensions(text: string, model: ReadModel): string {
+  const body = JSON.parse(text) as { extensions?: object };
+  if (body.extensions) return text;
+  return `${JSON.stringify({ ...body, extensions: { dataRelease: model.dataRelease.id, cost: unmeasured } })}\n`;
+}
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+function headerOf(request: IncomingMessage, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}

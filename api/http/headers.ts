@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http';
+import { beforeHead } from './response-head.ts';
+
+/** For what is not a page of the site: nothing may run, load or frame it. */
+export const CLOSED = "default-src 'none'; frame-ancestors 'none'";
+
+const ALWAYS = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+/** Views made to stand in other people's pages. */
+function isEmbed(path: string): boolean {
+  return path === '/embed' || path.startsWith('/embed/');
+}
+
+export function secure(path: string, response: ServerResponse): void {
+  for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
+  if (isEmbed(path)) return;
+  response.setHeader('X-Frame-Options', 'DENY');
+  beforeHead(response, () => {
+    if (!/^text\/html/.test(String(response.getHeader('content-type') ?? ''))) return;
+    const policy = response.getHeader('content-security-policy');
+    if (policy === undefined) response.setHeader('Content-Security-Policy', CLOSED);
+    // A second policy beside the page's own: both must allow.
+    else if (!String(policy).includes('frame-ancestors')) {
+      response.setHeader('Content-Security-Policy', `${String(policy)}, frame-ancestors 'none'`);
+    }
+  });
+}
+
+/** Anyone's script may read; there is nothing here that a visitor could read and its author could not. */
+export function openToScripts(response: ServerResponse): void {
+  response.setHeader('Access-Control-Allow-Origin', '*');
+  response.setHeader('Access-Control-Expose-Headers', 'Forestall-Release, ETag, X-Request-Id');
+}

@@ -1,0 +1,42 @@
+import { pino } from 'pino';
+import type { Config } from '../config.ts';
+import type { Database } from '../database.ts';
+import { GraphQL } from '../graphql.ts';
+import { installInProcessGraphql } from '../in-process.ts';
+import { ReadModels } from '../read-model/read-models.ts';
+import { watch } from '../read-model/watch.ts';
+import { HttpServer, type SiteHandler } from './server.ts';
+
+export type { SiteHandler } from './server.ts';
+
+/** How often a process asks whether another one published a data release. */
+const LOOK_EVERY = 2000;
+
+/** Everything between the database and the port, started; `close` drains it. The database stays the caller's. */
+export async function serve({
+  database,
+  config,
+  root,
+  site,
+}: {
+  database: Database;
+  config: Config;
+  root: string;
+  site: Promise<SiteHandler>;
+}): Promise<{ port: number; close(): Promise<void> }> {
+  const logger = pino({ level: config.logLevel, base: null });
+  const models = await ReadModels.open(database);
+  const graphql = await GraphQL.start(logger);
+  installInProcessGraphql(graphql, models);
+  const http = new HttpServer({ models, graphql, logger, root, site: await site });
+  const port = await http.listen(config.port, config.host);
+  const stopWatching = watch(models, LOOK_EVERY, logger);
+  return {
+    port,
+    async close() {
+      stopWatching();
+      await http.close();
+      await graphql.stop();
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { GraphQL } from '../graphql.ts';
+import { printedSchema } from '../printed.ts';
+import type { ReadModels } from '../read-model/read-models.ts';
+import { answer, answerTagged, plain, tagOf } from './answer.ts';
+import { compress } from './compression.ts';
+import { Explorer } from './explorer/explorer.ts';
+import { sendFile } from './files.ts';
+import { GraphQLEndpoint, wantsPage } from './graphql-endpoint.ts';
+import { openToScripts, secure } from './headers.ts';
+import { logRequest } from './request-log.ts';
+import { appendHeader, beforeHead } from './response-head.ts';
+
+/** The site's request handler, as SvelteKit's Node adapter builds it. */
+export type SiteHandler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+
+export interface Parts {
+  models: ReadModels;
+  graphql: GraphQL;
+  logger: Logger;
+  /** The project's folder, where shipped figures and the explorer's libraries lie. */
+  root: string;
+  /** Without it, everything but the API is a 404. */
+  site?: SiteHandler | undefined;
+}
+
+/** Running requests get this long to finish once the server is told to stop. */
+const GRACE = 5000;
+
+/** The one server of a process. It does not listen by itself. */
+export class HttpServer {
+  readonly server: Server;
+  private readonly endpoint: GraphQLEndpoint;
+  private readonly explorer: Explorer;
+  private readonly schemaText: string;
+  private stopping = false;
+
+  constructor(private readonly parts: Parts) {
+    this.endpoint = new GraphQLEndpoint(parts.graphql, parts.models);
+    this.explorer = new Explorer(parts.root);
+    this.schemaText = printedSchema(parts.graphql.schema);
+    this.server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) =>
+      this.receive(request, response),
+    );
+  }
+
+  listen(port: number, host: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, host, () => {
+        this.server.off('error', reject);
+        const address = this.server.address();
+        resolve(typeof address === 'object' && address ? address.port : port);
+      });
+    });
+  }
+
+  /** Takes no more requests, lets the running ones finish within 5 seconds, then ends what is left. */
+  async close(): Promise<void> {
+    this.stopping = true;
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    const force = setTimeout(() => this.server.closeAllConnections(), GRACE);
+    await closed;
+    clearTimeout(force);
+  }
+
+  private receive(request: IncomingMessage, response: ServerResponse): void {
+    const url = URL.parse(request.url ?? '', 'http://localhost');
+    const path = url?.pathname ?? '';
+    logRequest(this.parts.logger, path, request, response);
+    secure(path, response);
+    compress(request, response);
+    beforeHead(response, () => {
+      if (this.stopping) response.setHeader('Connection', 'close');
+    });
+    if (!url) return plain(response, 400, 'The address cannot be read.');
+    this.route(request, response, url).catch((error: unknown) => this.fail(response, error));
+  }
+
+  private async route(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const path = url.pathname;
+    if (path === '/healthz') return plain(response, 200, 'ok', { 'Cache-Control': 'no-store' });
+    if (path === '/readyz') return this.ready(response);
+    if (path === '/schema.graphql') return this.schema(request, response);
+    if (path === '/graphql') {
+      if (!wantsPage(request)) return this.endpoint.handle(request, response, url);
+      appendHeader(response, 'Vary', 'Accept');
+      return this.explorer.page(request, response);
+    }
+    if (path.startsWith('/graphql/assets/')) return this.explorer.asset(request, response, path.slice('/graphql/assets/'.length));
+    if (path.startsWith('/data/figures/')) return this.figures(request, response, path.slice('/data/figures/'.length));
+    if (!this.parts.site) return plain(response, 404, 'There is nothing at this address.');
+    this.parts.site(request, response, (error) => {
+      if (error) this.fail(response, error);
+      else plain(response, 404, 'There is nothing at this address.');
+    });
+  }
+
+  private async ready(response: ServerResponse): Promise<void> {
+    const { models } = this.parts;
+    const ready = !this.stopping && (await models.reachable());
+    const body = `${JSON.stringify({ ready, dataRelease: models.current().dataRelease.id })}\n`;
+    answer(response, ready ? 200 : 503, 'application/json; charset=utf-8', body, { 'Cache-Control': 'no-store' });
+  }
+
+  private schema(request: IncomingMessage, response: ServerResponse): void {
+    openToScripts(response);
+    answerTagged(request, response, 'text/plain; charset=utf-8', this.schemaText, {
+      'Cache-Control': 'public, max-age=0, must-revalidate',
+      ETag: tagOf(this.schemaText),
+    });
+  }
+
+  private async figures(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    openToScripts(response);
+    await sendFile(request, response, join(this.parts.root, 'db/figures'), path);
+  }
+
+  /** Nothing below foresaw this: say so without saying what, and leave the rest to the log. */
+  private fail(response: ServerResponse, error: unknown): void {
+    const id = response.getHeader('x-request-id');
+    this.parts.logger.error({ id, err: error }, 'A request could not be answered.');
+    if (response.headersSent) response.destroy();
+    else plain(response, 500, `Something broke here. The log of the server has it under ${String(id)}.`);
+  }
+}

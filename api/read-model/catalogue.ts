@@ -1,0 +1,74 @@
+import { distance } from 'fastest-levenshtein';
+import { NotFound } from '../errors.ts';
+import { folded } from '../text.ts';
+
+interface Named {
+  id: string;
+  name: string;
+  /** Other names it goes by. */
+  others?: readonly string[];
+}
+
+/** Everything of one kind, ordered by id, found by id. An unknown id is an error that names the nearest known one. */
+export class Catalogue<T extends { id: string }> {
+  private readonly byId: ReadonlyMap<string, T>;
+  private names: { id: string; name: string; spellings: string[] }[] | null = null;
+
+  readonly all: readonly T[];
+
+  constructor(
+    /** What one of them is called in a message: `country`. */
+    readonly kind: string,
+    items: readonly T[],
+    private readonly describe: (item: T) => Named,
+  ) {
+    this.all = items.toSorted((a, b) => compareIds(a.id, b.id));
+    this.byId = new Map(this.all.map((item) => [item.id, item]));
+  }
+
+  find(id: string): T | undefined {
+    return this.byId.get(id);
+  }
+
+  get(id: string): T {
+    const item = this.byId.get(id);
+    if (!item) throw new NotFound(this.kind, id, this.nearest(id));
+    return item;
+  }
+
+  /** Each of `ids` once, in the order of the catalogue. */
+  pick(ids: readonly string[]): T[] {
+    return [...new Set(ids)].toSorted(compareIds).map((id) => this.get(id));
+  }
+
+  /** The known id that `asked` is most probably meant to be. */
+  private nearest(asked: string): { id: string; name: string; near: boolean } | null {
+    this.names ??= this.all.map((item) => {
+      const { id, name, others = [] } = this.describe(item);
+      return { id, name, spellings: [id, name, ...others].map(folded).filter(Boolean) };
+    });
+    const wanted = folded(asked).slice(0, 100);
+    let best: { id: string; name: string; steps: number; shared: number } | null = null;
+    for (const { id, name, spellings } of this.names) {
+      for (const spelling of spellings) {
+        const steps = distance(wanted, spelling);
+        const shared = sharedStart(wanted, spelling);
+        if (!best || steps < best.steps || (steps === best.steps && shared > best.shared)) {
+          best = { id, name, steps, shared };
+        }
+      }
+    }
+    return best && { id: best.id, name: best.name, near: best.steps <= Math.max(1, wanted.length / 3) };
+  }
+}
+
+/** By code units: the same order in every locale, so a cursor means the same everywhere. */
+export function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function sharedStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
+  return length;
+}

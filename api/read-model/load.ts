@@ -1,0 +1,154 @@
+import type { EntityClass, FilterQuery } from '@mikro-orm/core';
+import type { Database } from '../database.ts';
+import { Country } from '../model/country.ts';
+import { DataRelease } from '../model/data-release.ts';
+import { EthnicGroup, PowerPeriod } from '../model/ethnic-group.ts';
+import { Indicator } from '../model/indicator.ts';
+import { Region } from '../model/region.ts';
+import { DatasetRelease, Release, Source } from '../model/source.ts';
+import type { Versioned } from '../model/versioned.ts';
+import { compareIds } from './catalogue.ts';
+import { loadFigures, type Figures } from './figures.ts';
+import { ReadModel } from './read-model.ts';
+
+/** Data set that EPR's groups and periods are recorded under. */
+const GROUPS = 'epr.groups';
+
+interface Tables {
+  dataReleases: DataRelease[];
+  sources: Source[];
+  releases: Release[];
+  carriers: DatasetRelease[];
+  indicators: Indicator[];
+  countries: Country[];
+  regions: Region[];
+  groups: EthnicGroup[];
+  periods: PowerPeriod[];
+}
+
+/** The state of everything in data release `ordinal`: one statement a table. */
+export async function loadReadModel(database: Database, ordinal: number): Promise<ReadModel> {
+  const tables = await loadTables(database, ordinal);
+  const [dataRelease] = tables.dataReleases;
+  if (dataRelease?.ordinal !== ordinal) throw new Error(`There is no data release number ${ordinal}.`);
+  const figures = await database.read((session) =>
+    loadFigures(session, ordinal, { countries: numbered(tables.countries), regions: numbered(tables.regions) }),
+  );
+  link(tables, figures);
+  return new ReadModel({ ...tables, dataRelease, figures });
+}
+
+async function loadTables(database: Database, ordinal: number): Promise<Tables> {
+  const em = database.orm.em.fork();
+  const all = async <T extends object>(entity: EntityClass<T>, where: object): Promise<T[]> =>
+    (await em.find(entity, where as FilterQuery<NoInfer<T>>, { disableIdentityMap: true })).map(plain);
+  const holding = <T extends Versioned>(entity: EntityClass<T>) =>
+    all(entity, {
+      validFrom: { $lte: ordinal },
+      $or: [{ validUntil: null }, { validUntil: { $gt: ordinal } }],
+    });
+  return {
+    dataReleases: (await all(DataRelease, { ordinal: { $lte: ordinal } })).toSorted((a, b) => b.ordinal - a.ordinal),
+    sources: ordered(await holding(Source)),
+    releases: await all(Release, { dataRelease: { $lte: ordinal } }),
+    carriers: await holding(DatasetRelease),
+    indicators: ordered(await holding(Indicator)),
+    countries: ordered(await holding(Country)),
+    regions: ordered(await holding(Region)),
+    groups: ordered(await holding(EthnicGroup)),
+    periods: await holding(PowerPeriod),
+  };
+}
+
+/** An entity tracks changes through accessors; the read model wants an object of the same class with plain properties. */
+function plain<T extends object>(entity: T): T {
+  return Object.setPrototypeOf({ ...entity }, Object.getPrototypeOf(entity) as object) as T;
+}
+
+function ordered<T extends { id: string }>(items: T[]): T[] {
+  return items.toSorted((a, b) => compareIds(a.id, b.id));
+}
+
+/** Numbers units in the order of their ids; the number is their row in every cube. */
+function numbered(units: (Country | Region)[]): Map<string, number> {
+  units.forEach((unit, index) => {
+    unit.index = index;
+  });
+  return new Map(units.map(({ id, index }) => [id, index]));
+}
+
+function link(tables: Tables, figures: Figures): void {
+  const sources = byId(tables.sources);
+  const releases = byId(tables.releases);
+  const countries = byId(tables.countries);
+  const carrier = new Map(tables.carriers.map(({ datasetId, releaseId }) => [datasetId, releaseId]));
+
+  for (const source of tables.sources) {
+    source.releases = [];
+    source.indicators = [];
+  }
+  const newestFirst = (a: Release, b: Release) => b.dataRelease - a.dataRelease || compareIds(b.retrieved, a.retrieved);
+  for (const release of tables.releases.toSorted(newestFirst)) {
+    release.source = need(sources, release.sourceId, 'source');
+    release.source.releases.push(release);
+  }
+  for (const indicator of tables.indicators) {
+    const releaseId = carrier.get(indicator.id);
+    indicator.source = need(sources, indicator.sourceId, 'source');
+    indicator.source.indicators.push(indicator);
+    indicator.release = releaseId === undefined ? null : need(releases, releaseId, 'release');
+    describeCoverage(indicator, figures);
+  }
+  for (const country of tables.countries) {
+    country.successors = [];
+    country.predecessors = [];
+    country.regions = [];
+    country.groups = [];
+  }
+  for (const country of tables.countries) {
+    country.successors = country.successorIds.map((id) => need(countries, id, 'country'));
+    for (const successor of country.successors) successor.predecessors.push(country);
+  }
+  for (const region of tables.regions) {
+    region.centroid = null;
+    region.country = need(countries, region.countryId, 'country');
+    region.country.regions.push(region);
+  }
+  linkGroups(tables, countries, () => need(releases, carrier.get(GROUPS) ?? GROUPS, 'release'));
+}
+
+function linkGroups(tables: Tables, countries: Map<string, Country>, release: () => Release): void {
+  const groups = byId(tables.groups);
+  for (const group of tables.groups) {
+    group.periods = [];
+    group.country = need(countries, group.countryId, 'country');
+    group.release = release();
+    group.country.groups.push(group);
+  }
+  for (const period of tables.periods.toSorted((a, b) => a.from - b.from)) {
+    need(groups, period.groupId, 'group').periods.push(period);
+  }
+}
+
+function describeCoverage(indicator: Indicator, figures: Figures): void {
+  const countries = figures.countries.get(indicator.id);
+  const cubes = [countries, figures.regions.get(indicator.id)].filter((cube) => cube !== undefined);
+  indicator.firstYear = cubes.length > 0 ? Math.min(...cubes.map((cube) => cube.firstYear)) : null;
+  indicator.lastYear = cubes.length > 0 ? Math.max(...cubes.map((cube) => cube.lastYear)) : null;
+  indicator.countryCount = countries?.unitsWithFigures() ?? 0;
+  indicator.coverage = [];
+  if (!countries) return;
+  for (let year = countries.firstYear; year <= countries.lastYear; year += 1) {
+    indicator.coverage.push({ year, countries: countries.inYear(year) });
+  }
+}
+
+function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function need<T>(items: Map<string, T>, id: string, kind: string): T {
+  const item = items.get(id);
+  if (item === undefined) throw new Error(`The database refers to ${kind} ${id}, which it does not hold.`);
+  return item;
+}

@@ -1,0 +1,101 @@
+import type { Country } from '../model/country.ts';
+import type { DataRelease } from '../model/data-release.ts';
+import type { EthnicGroup } from '../model/ethnic-group.ts';
+import type { Indicator } from '../model/indicator.ts';
+import type { Region } from '../model/region.ts';
+import type { Release, Source } from '../model/source.ts';
+import { Catalogue } from './catalogue.ts';
+import type { Cube } from './cube.ts';
+import type { Figures } from './figures.ts';
+import { SearchIndex } from './search-index.ts';
+
+export interface ReadModelParts {
+  dataRelease: DataRelease;
+  dataReleases: readonly DataRelease[];
+  sources: readonly Source[];
+  releases: readonly Release[];
+  indicators: readonly Indicator[];
+  countries: readonly Country[];
+  regions: readonly Region[];
+  groups: readonly EthnicGroup[];
+  figures: Figures;
+}
+
+/**
+ * Everything a data release holds, linked and in memory. Built once, never changed, replaced as a whole; a request
+ * keeps the one it started with. PostgreSQL is the truth, this is a copy of it that can be thrown away.
+ */
+export class ReadModel {
+  readonly dataRelease: DataRelease;
+  /** This data release and those before it, newest first. */
+  readonly dataReleases: readonly DataRelease[];
+  readonly sources: Catalogue<Source>;
+  readonly indicators: Catalogue<Indicator>;
+  readonly countries: Catalogue<Country>;
+  readonly regions: Catalogue<Region>;
+  readonly groups: Catalogue<EthnicGroup>;
+  /** M49 regions and subregions, by name. */
+  readonly worldRegions: Catalogue<{ id: string }>;
+  readonly topics: Catalogue<{ id: string }>;
+  /** Last year EPR codes; null while no groups are loaded. */
+  readonly lastCodedYear: number | null;
+  private readonly figures: Figures;
+  private index: SearchIndex | null = null;
+  private readonly derived = new Map<string, unknown>();
+
+  constructor(parts: ReadModelParts) {
+    this.dataRelease = parts.dataRelease;
+    this.dataReleases = parts.dataReleases;
+    this.figures = parts.figures;
+    this.sources = new Catalogue('source', parts.sources, ({ id, title, publisher }) => ({
+      id,
+      name: title,
+      others: [publisher],
+    }));
+    this.indicators = new Catalogue('indicator', parts.indicators, ({ id, name, shortName }) => ({
+      id,
+      name,
+      // People remember the producer's name of a variable, without our prefix.
+      others: [shortName, id.slice(id.indexOf('.') + 1)],
+    }));
+    this.countries = new Catalogue('country', parts.countries, ({ id, name, aliases }) => ({ id, name, others: aliases }));
+    this.regions = new Catalogue('region', parts.regions, ({ id, name }) => ({ id, name }));
+    this.groups = new Catalogue('group', parts.groups, ({ id, name }) => ({ id, name }));
+    this.worldRegions = namesOf('world region', parts.countries, ({ region, subregion }) => [region, subregion]);
+    this.topics = namesOf('topic', parts.indicators, ({ topic }) => [topic]);
+    this.lastCodedYear = parts.groups.reduce<number | null>(
+      (last, { periods }) => Math.max(last ?? 0, periods.at(-1)?.to ?? 0),
+      null,
+    );
+  }
+
+  /** Figures of an indicator for countries; undefined where none is loaded. */
+  countryCube(indicator: Indicator): Cube | undefined {
+    return this.figures.countries.get(indicator.id);
+  }
+
+  regionCube(indicator: Indicator): Cube | undefined {
+    return this.figures.regions.get(indicator.id);
+  }
+
+  /** Made when first asked for. */
+  get search(): SearchIndex {
+    this.index ??= new SearchIndex(this);
+    return this.index;
+  }
+
+  /** Something that follows from this data release alone, worked out once. */
+  once<T>(key: string, make: () => T): T {
+    if (!this.derived.has(key)) this.derived.set(key, make());
+    return this.derived.get(key) as T;
+  }
+}
+
+function namesOf<T>(kind: string, items: readonly T[], names: (item: T) => (string | null)[]): Catalogue<{ id: string }> {
+  const all = new Set(items.flatMap(names).filter((name) => name !== null));
+  return new Catalogue(
+    kind,
+    [...all].map((id) => ({ id })),
+    ({ id }) => ({ id, name: id }),
+  );
+}
