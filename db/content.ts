@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { loadCrosswalk, type Crosswalk } from './importing/countries.ts';
+import type { KnownRegion } from './importing/importer.ts';
 import { indicatorContent, type IndicatorContent as IndicatorFields } from './kinds/indicator.ts';
 import { failOn, type Problem } from './kinds/problems.ts';
 import { readKind } from './kinds/read.ts';
@@ -23,8 +24,8 @@ export interface Content {
   crosswalk: Crosswalk;
   indicators: ReadonlyMap<string, IndicatorContent>;
   sources: ReadonlyMap<string, SourceContent>;
-  /** By source: the source's region code → our region id, where ISO 3166-2 has one. */
-  regions: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By source: the source's region code → our region, where ISO 3166-2 has it. */
+  regions: ReadonlyMap<string, ReadonlyMap<string, KnownRegion>>;
 }
 
 /** Reads db/content; everything wrong with it is reported in one error. */
@@ -41,17 +42,25 @@ export async function readContent(directory: string): Promise<Content> {
   for (const { id, file, value } of indicatorFiles) {
     const sourceId = id.split('.', 1)[0] ?? '';
     if (!sources.has(sourceId)) {
-      problems.push({ file, line: 1, what: `there is no source "${sourceId}": add db/content/sources/${sourceId}.yaml or rename the file` });
+      problems.push({
+        file,
+        line: 1,
+        what: `there is no source "${sourceId}": add db/content/sources/${sourceId}.yaml or rename the file`,
+      });
     }
     indicators.set(id, { id, sourceId, ...value });
   }
-  const regions = new Map<string, Map<string, string>>();
+  const regions = new Map<string, Map<string, KnownRegion>>();
   for (const { line, value } of regionRows) {
     if (!sources.has(value.source)) {
-      problems.push({ file: join(directory, 'regions.csv'), line, what: `there is no source "${value.source}": correct it` });
+      problems.push({
+        file: join(directory, 'regions.csv'),
+        line,
+        what: `there is no source "${value.source}": correct it`,
+      });
     }
-    const codes = regions.get(value.source) ?? new Map<string, string>();
-    regions.set(value.source, codes.set(value.code, value.id));
+    const codes = regions.get(value.source) ?? new Map<string, KnownRegion>();
+    regions.set(value.source, codes.set(value.code, { id: value.id, name: value.name }));
   }
   failOn(problems);
   return { crosswalk, indicators, sources, regions };

@@ -33,7 +33,8 @@ const LEAST_COVERAGE = 0.9;
  */
 export function groupInequality(groups: readonly GroupMean[], population?: number): GroupInequality | null {
   for (const { size, mean } of groups) {
-    if (!(size > 0) || !(mean > 0)) throw new RangeError(`expected positive sizes and means, found ${size} and ${mean}`);
+    if (!(size > 0) || !(mean > 0))
+      throw new RangeError(`expected positive sizes and means, found ${size} and ${mean}`);
   }
   const people = groups.reduce((sum, { size }) => sum + size, 0);
   const coverage = people / (population ?? people);

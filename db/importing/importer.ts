@@ -47,12 +47,19 @@ export interface MapContext {
    * apart), which counts the row as left out for the reason on record; an unknown code stops the import and names the row.
    */
   country(scheme: CountryScheme, code: string, year: number): string | null;
-  /** ISO 3166-2 code of the unit a source names by its own code, from db/content/regions.csv; null where it has none. */
-  region(code: string): string | null;
+  /**
+   * The unit a source means by its own code, where ISO 3166-2 has it: our id and the one name we use whatever the
+   * source, from db/content/regions.csv. Null for every other unit.
+   */
+  region(code: string): KnownRegion | null;
   /** Indicators of this source that have a `column`, from db/content/indicators. */
   indicators: readonly ColumnIndicator[];
   /** Count the current row (or part of it) as left out, for a stated reason. */
   skip(reason: string): void;
+}
+export interface KnownRegion {
+  id: string;
+  name: string;
 }
 export interface ColumnIndicator {
   id: string;

@@ -1,6 +1,6 @@
 import type { Crosswalk } from './countries.ts';
 import { UnknownCountry } from './countries.ts';
-import type { ColumnIndicator, Figure, Format, Importer, MapContext, SourceRow } from './importer.ts';
+import type { ColumnIndicator, Figure, Format, Importer, KnownRegion, MapContext, SourceRow } from './importer.ts';
 import { ImportError, type Reading, type Tally } from './reading.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -18,7 +18,7 @@ export async function readFile(
   known: KnownRelease,
   indicators: readonly ColumnIndicator[],
   crosswalk: Crosswalk,
-  regions: ReadonlyMap<string, string> = new Map(),
+  regions: ReadonlyMap<string, KnownRegion> = new Map(),
 ): Promise<Reading> {
   const format = await recognise(importer, file);
   const tally: Tally = { rows: 0, kept: 0, skipped: [] };
@@ -50,7 +50,7 @@ async function* figures(
   file: SourceFile,
   indicators: readonly ColumnIndicator[],
   crosswalk: Crosswalk,
-  regions: ReadonlyMap<string, string>,
+  regions: ReadonlyMap<string, KnownRegion>,
   tally: Tally,
 ): AsyncGenerator<Figure> {
   const reasons = new Map<string, number>();
@@ -98,7 +98,9 @@ function* mapRow(format: Format, row: SourceRow, context: MapContext, file: Sour
     yield* format.map(row, context);
   } catch (error) {
     if (error instanceof ImportError) throw error;
-    throw new ImportError(`${file.name}:${row.line}: ${(error as Error).message} Nothing was imported.`, { cause: error });
+    throw new ImportError(`${file.name}:${row.line}: ${(error as Error).message} Nothing was imported.`, {
+      cause: error,
+    });
   }
 }
 

@@ -20,6 +20,8 @@ function groupPeriods(): Format {
       const to = row.integer('to');
       if (to < FIRST_YEAR) return context.skip(`period ended before ${FIRST_YEAR}`);
       const gwid = row.required('gwid');
+      // Asked here although needed in `finish`, so that an unknown state is named with its row.
+      if (context.country('gw', gwid, to) === null) return;
       const group = row.required('gwgroupid');
       const size = row.number('size');
       const status = powerStatus(row.required('status'));

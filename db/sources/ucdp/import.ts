@@ -2,7 +2,13 @@ import { carriedBy, columnFigures } from '../../importing/columns.ts';
 import { defineImporter, type ColumnIndicator, type Format } from '../../importing/importer.ts';
 import { csvHeader, readCsv } from '../../importing/readers.ts';
 
-const marks = ['country_id_cy', 'year_cy', 'os_total_deaths_best_cy', 'sb_total_deaths_best_cy', 'ns_total_deaths_best_cy'];
+const marks = [
+  'country_id_cy',
+  'year_cy',
+  'os_total_deaths_best_cy',
+  'sb_total_deaths_best_cy',
+  'ns_total_deaths_best_cy',
+];
 
 /**
  * UCDP Organized Violence, country-year: https://ucdp.uu.se/downloads/. Every year is kept from 1989, its first, because
@@ -12,7 +18,8 @@ function countryYear(): Format {
   let asked: ColumnIndicator[] | null = null;
   return {
     id: 'country-year-csv',
-    looksLike: 'the Organized Violence country-year table with country_id_cy, year_cy and deaths as …_best_cy, …_low_cy, …_high_cy',
+    looksLike:
+      'the Organized Violence country-year table with country_id_cy, year_cy and deaths as …_best_cy, …_low_cy, …_high_cy',
     matches: async (file) => (await csvHeader(file))?.has(...marks) ?? false,
     rows: readCsv,
     *map(row, context) {

@@ -38,7 +38,7 @@ const layouts: readonly Layout[] = [
   },
   {
     id: 'v12-demspaces-csv',
-    looksLike: "the V-Dem v12 table of the Democratic Spaces Barometer: gwcode, year and columns named lag0_…",
+    looksLike: 'the V-Dem v12 table of the Democratic Spaces Barometer: gwcode, year and columns named lag0_…',
     scheme: 'gw',
     country: 'gwcode',
     marks: ['gwcode', 'year', 'lag0_v2svstterr'],
@@ -46,7 +46,7 @@ const layouts: readonly Layout[] = [
   },
   {
     id: 'v15-ordinal-csv',
-    looksLike: "the V-Dem v15 table of the Early Warning Project: COWcode, year and ordinal items named …_ord",
+    looksLike: 'the V-Dem v15 table of the Early Warning Project: COWcode, year and ordinal items named …_ord',
     scheme: 'cow',
     country: 'COWcode',
     marks: ['COWcode', 'year', 'v2pepwrsoc_ord', 'v2csreprss_ord'],

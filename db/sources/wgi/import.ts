@@ -1,0 +1,77 @@
+import { yearFrom1990 } from '../../importing/columns.ts';
+import { defineImporter, type Format, type MapContext, type ObservationFigure } from '../../importing/importer.ts';
+import { csvHeader, readCsv, readWorkbook } from '../../importing/readers.ts';
+import { isWgiSheet, yearColumns, wgiRows } from './workbook.ts';
+
+/** Half the width of a 90% interval, in standard errors. The producer gives such intervals for ranks only. */
+const STANDARD_ERRORS = 1.645;
+
+/** Worldwide Governance Indicators, the workbook the World Bank publishes: one sheet per indicator. */
+function workbook(): Format {
+  return {
+    id: 'workbook-xlsx',
+    looksLike:
+      "the World Bank's workbook with a sheet per indicator: Country/Territory, Code, and per year Estimate, StdErr …",
+    matches: async (file) => (await readWorkbook(file))?.some(isWgiSheet) ?? false,
+    async *rows(file) {
+      yield* wgiRows((await readWorkbook(file)) ?? []);
+    },
+    *map(row, context) {
+      for (const { year, estimate, error } of yearColumns(row.header)) {
+        const value = row.number(estimate);
+        if (value === null) continue;
+        const country = context.country('iso3', row.required('Code'), year);
+        if (country === null) return;
+        yield* figure(context, row.required('indicator'), country, year, value, row.number(error));
+      }
+    },
+    async carries(file, { indicators }) {
+      const rows = [...wgiRows((await readWorkbook(file)) ?? [])];
+      const codes = new Set(rows.map((row) => row.text('indicator')));
+      return indicators.filter(({ column }) => codes.has(column)).map(({ id }) => id);
+    },
+  };
+}
+
+/** The same figures as one long table. */
+function longTable(): Format {
+  return {
+    id: 'long-csv',
+    looksLike: 'a long table: code, country, year, indicator (va, pv, ge, rq, rl, cc), estimate, stderr',
+    matches: async (file) => (await csvHeader(file))?.has('code', 'year', 'indicator', 'estimate', 'stderr') ?? false,
+    rows: readCsv,
+    *map(row, context) {
+      const year = yearFrom1990(row, 'year', context);
+      const value = row.number('estimate');
+      if (year === null || value === null) return;
+      const country = context.country('iso3', row.required('code'), year);
+      if (country === null) return;
+      yield* figure(context, row.required('indicator'), country, year, value, row.number('stderr'));
+    },
+    carries: async (_file, { indicators }) => indicators.map(({ id }) => id),
+  };
+}
+
+function* figure(
+  context: MapContext,
+  code: string,
+  country: string,
+  year: number,
+  value: number,
+  error: number | null,
+): Generator<ObservationFigure> {
+  const indicator = context.indicators.find(({ column }) => column === code);
+  if (!indicator) throw new Error(`there is no WGI indicator "${code}".`);
+  const half = error === null ? null : error * STANDARD_ERRORS;
+  yield {
+    kind: 'observation',
+    indicator: indicator.id,
+    country,
+    year,
+    value,
+    low: half === null ? null : value - half,
+    high: half === null ? null : value + half,
+  };
+}
+
+export default defineImporter({ source: 'wgi', formats: () => [workbook(), longTable()] });

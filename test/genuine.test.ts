@@ -1,0 +1,260 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readContent, type Content } from '../db/content.ts';
+import { openReading } from '../db/importing/import-files.ts';
+import type { Figure, GroupFigure, ObservationFigure, PeriodFigure, RegionFigure } from '../db/importing/importer.ts';
+import type { Tally } from '../db/importing/reading.ts';
+import { openSourceFile } from '../db/importing/source-file.ts';
+
+/** Producers' own files, which a clone of the project does not have: there these tests say that they are skipped. */
+const root = join(import.meta.dirname, '..');
+const folder = join(root, process.env.FORESTALL_GENUINE ?? '../shared/data');
+const missing = !existsSync(folder);
+
+let content: Content;
+beforeAll(async () => {
+  content = await readContent(join(root, 'db/content'));
+});
+
+/** Rows as the manifest beside the files counts them. */
+const files = [
+  { path: 'epr/EPR-2021.csv', rows: 4339 },
+  { path: 'epr/growup-epr-country-year-1946-2020.csv.gz', rows: 10_665 },
+  { path: 'gdl/GDL-Subnational-HDI-1990-2022.csv', rows: 1986 },
+  { path: 'gdl/GDL-Health-index-1990-2018.csv.gz', rows: 1952 },
+  { path: 'gdl/GDL-Income-index-1990-2018.csv.gz', rows: 1952 },
+  { path: 'gdl/GDL-Educational-index-1990-2018.csv.gz', rows: 1952 },
+  { path: 'hdr/HDR21-22-composite-indices-time-series.csv.gz', rows: 206 },
+  { path: 'inform/inform-risk-index-2025.csv.gz', rows: 25_463 },
+  { path: 'inform/inform-risk-index-trends.csv.gz', rows: 7640 },
+  { path: 'ophi/hdx-global-mpi.csv', rows: 1471 },
+  { path: 'ophi/hdx-global-mpi-trends.csv', rows: 2576 },
+  // The manifest counts all 1,373 lines of the sheet: nine of titles, 1,359 regions, five of notes.
+  { path: 'ophi/subnational-results-mpi-2024.xlsx', rows: 1359 },
+  { path: 'ucdp/organizedviolencecy-v25.1.csv.gz', rows: 6936 },
+  { path: 'vdem/vdem-v14-country-year-1970-2023.csv.gz', rows: 9170 },
+  { path: 'vdem/vdem-v14-core-1990-2023.csv.gz', rows: 6025 },
+  { path: 'vdem/vdem-v12-demspaces-1970-2021.csv.gz', rows: 8187 },
+  { path: 'vdem/vdem-v15-core-indices-ci-1946-2024.csv.gz', rows: 13_080 },
+  { path: 'vdem/vdem-v15-ewp-ordinal-1934-2024.csv.gz', rows: 14_559 },
+  { path: 'vdem/vdem-v16-exclusion-by-social-group-1900-2025.csv.gz', rows: 18_987 },
+  { path: 'wdi/wdi-ewp-2025.csv.gz', rows: 17_290 },
+  { path: 'wdi/gini-index.csv', rows: 2351 },
+  { path: 'wdi/population.csv.gz', rows: 17_195 },
+  // The manifest counts 229 lines in each of six sheets: fifteen of headings and 214 countries.
+  { path: 'wgi/wgidataset-2023.xlsx', rows: 1284 },
+  { path: 'wgi/wgi-long-2023.csv.gz', rows: 29_705 },
+] as const;
+
+interface Read {
+  carries: readonly string[];
+  tally: Tally;
+  observations: ObservationFigure[];
+  regions: RegionFigure[];
+  groups: GroupFigure[];
+  periods: PeriodFigure[];
+}
+
+const done = new Map<string, Promise<Read>>();
+
+function read(path: string): Promise<Read> {
+  const reading = done.get(path) ?? readAll(path);
+  done.set(path, reading);
+  return reading;
+}
+
+async function readAll(path: string): Promise<Read> {
+  const [source = ''] = path.split('/');
+  const file = await openSourceFile(join(folder, path));
+  const reading = await openReading(source, file, { id: path, version: 'genuine', retrieved: '2026' }, content);
+  const all: Figure[] = [];
+  for await (const figure of reading.figures) all.push(figure);
+  return {
+    carries: reading.carries,
+    tally: reading.tally,
+    observations: all.filter((figure) => figure.kind === 'observation'),
+    regions: all.filter((figure) => figure.kind === 'region'),
+    groups: all.filter((figure) => figure.kind === 'group'),
+    periods: all.filter((figure) => figure.kind === 'period'),
+  };
+}
+
+async function value(path: string, indicator: string, place: string, year: number): Promise<number | undefined> {
+  const { observations } = await read(path);
+  const found = observations.find(
+    (figure) => figure.indicator === indicator && (figure.region ?? figure.country) === place && figure.year === year,
+  );
+  return found?.value;
+}
+
+test('the producers’ files are there when every test must run', () => {
+  if (missing) console.warn(`Skipped: the tests of producers' files, for want of ${folder}`);
+  expect(missing && process.env.CI === 'true').toBe(false);
+});
+
+describe.skipIf(missing)(`producers' own files in ${folder}`, () => {
+  test.each(files)('$path is read whole', async ({ path, rows }) => {
+    const { tally, observations, carries } = await read(path);
+    const left = tally.skipped.reduce((sum, skipped) => sum + skipped.rows, 0);
+    expect({ rows: tally.rows, told: tally.kept + left }).toEqual({ rows, told: rows });
+    expect(new Set(observations.map(({ indicator }) => indicator))).toEqual(
+      new Set(carries.filter((id) => id !== 'epr.groups')),
+    );
+    const reasons = tally.skipped.map(({ reason, rows: count }) => `${count} ${reason}`).join('; ');
+    console.info(`${path}: ${tally.kept} of ${rows} rows, ${observations.length} figures. ${reasons}`);
+  });
+
+  test.each(files)(
+    '$path: one figure per indicator, place and year, within its range and its bounds',
+    async ({ path }) => {
+      const { observations } = await read(path);
+      const wrong: string[] = [];
+      const seen = new Set<string>();
+      for (const figure of observations) {
+        const { indicator, country, region, year, value: figureValue, low, high } = figure;
+        const key = `${indicator} ${region ?? country} ${year}`;
+        const range = content.indicators.get(indicator);
+        if (seen.has(key)) wrong.push(`${key}: twice`);
+        seen.add(key);
+        if ((country === undefined) === (region === undefined)) wrong.push(`${key}: not one place`);
+        if (country !== undefined && !content.crosswalk.row(country)) wrong.push(`${key}: no such country`);
+        if (figureValue < (range?.rangeLow ?? -Infinity) || figureValue > (range?.rangeHigh ?? Infinity)) {
+          wrong.push(`${key}: ${figureValue} out of range`);
+        }
+        if ((low ?? figureValue) > figureValue || (high ?? figureValue) < figureValue)
+          wrong.push(`${key}: ${low}…${high}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  test('V-Dem v14: exclusion by social group in 2023', async () => {
+    const path = 'vdem/vdem-v14-country-year-1970-2023.csv.gz';
+    const places = ['NGA', 'PAK', 'IRQ'];
+    const values = await Promise.all(places.map((place) => value(path, 'vdem.v2xpe_exlsocgr', place, 2023)));
+    expect(values).toEqual([0.52, 0.431, 0.752]);
+  });
+
+  test('V-Dem v14: the trimmed file holds the same figures as the whole one', async () => {
+    const whole = await read('vdem/vdem-v14-country-year-1970-2023.csv.gz');
+    const trimmed = await read('vdem/vdem-v14-core-1990-2023.csv.gz');
+    const key = ({ indicator, country, year }: ObservationFigure): string => `${indicator} ${country} ${year}`;
+    const values = new Map(whole.observations.map((figure) => [key(figure), figure.value]));
+    expect(trimmed.observations.filter((figure) => values.get(key(figure)) !== figure.value)).toEqual([]);
+  });
+
+  test('V-Dem: every country of v14 is a state or territory of ours, Gaza and Zanzibar left out in words', async () => {
+    const { tally } = await read('vdem/vdem-v14-country-year-1970-2023.csv.gz');
+    expect(tally.skipped.map(({ reason }) => reason)).toEqual([
+      'before 1990',
+      expect.stringContaining('Zanzibar'),
+      expect.stringContaining('Gaza'),
+    ]);
+  });
+
+  test('V-Dem v15 gives bounds', async () => {
+    const { observations } = await read('vdem/vdem-v15-core-indices-ci-1946-2024.csv.gz');
+    const nigeria = observations.find(
+      ({ indicator, country, year }) => indicator === 'vdem.v2x_polyarchy' && country === 'NGA' && year === 2024,
+    );
+    expect(nigeria?.low).toBeLessThan(nigeria?.value ?? -1);
+    expect(nigeria?.high).toBeGreaterThan(nigeria?.value ?? 2);
+  });
+
+  test('UCDP 25.1: deaths in one-sided violence, 1989 to 2024', async () => {
+    const { observations } = await read('ucdp/organizedviolencecy-v25.1.csv.gz');
+    const deaths = observations.filter(({ indicator }) => indicator === 'ucdp.os_total_deaths_best');
+    const total = (country?: string): number =>
+      deaths.reduce((sum, figure) => sum + (country === undefined || figure.country === country ? figure.value : 0), 0);
+    expect(Object.fromEntries(['RWA', 'COD', 'IRQ', 'NGA', 'PAK'].map((country) => [country, total(country)]))).toEqual(
+      {
+        RWA: 786_104,
+        COD: 85_414,
+        IRQ: 19_938,
+        NGA: 18_250,
+        PAK: 4680,
+      },
+    );
+    expect(total()).toBe(1_193_015);
+    expect(Math.min(...deaths.map(({ year }) => year))).toBe(1989);
+  });
+
+  test('EPR-2021: groups, states and statuses in 2021', async () => {
+    const { groups, periods } = await read('epr/EPR-2021.csv');
+    const country = new Map(groups.map((group) => [group.id, group.country]));
+    const now = periods.filter(({ from, to }) => from <= 2021 && to >= 2021);
+    const count = (...statuses: string[]): number => now.filter(({ status }) => statuses.includes(status)).length;
+    expect(now.length).toBe(806);
+    expect(new Set(now.map(({ group }) => country.get(group))).size).toBe(174);
+    expect(count('POWERLESS', 'SELF_EXCLUSION', 'DISCRIMINATED')).toBe(429);
+    expect(count('DISCRIMINATED')).toBe(72);
+  });
+
+  test('EPR-2021: Iraq’s Shi’a Arabs and Pakistan’s Ahmadis', async () => {
+    const { groups, periods } = await read('epr/EPR-2021.csv');
+    const in2021 = (country: string, name: RegExp): PeriodFigure | undefined => {
+      const group = groups.find((candidate) => candidate.country === country && name.test(candidate.name));
+      return periods.find((period) => period.group === group?.id && period.to === 2021);
+    };
+    expect(in2021('IRQ', /^Shi'a Arabs/)).toMatchObject({ status: 'SENIOR_PARTNER', size: 0.625 });
+    expect(in2021('PAK', /^Ahmadis/)).toMatchObject({ status: 'DISCRIMINATED', size: 0.002 });
+  });
+
+  test('EPR-2021: shares by the rules, and as GROWup has them where both say the same thing', async () => {
+    const path = 'epr/EPR-2021.csv';
+    // Baluchis, Hindus, Christians and Ahmadis; with the Mohajirs .135 of .985.
+    expect(await value(path, 'epr.discriminated_share', 'PAK', 2021)).toBe(0.055);
+    expect(await value(path, 'epr.excluded_share', 'PAK', 2021)).toBe(0.137056);
+    expect(await value(path, 'epr.excluded_share', 'NGA', 2021)).toBe(0.160494);
+    const growup = await read('epr/growup-epr-country-year-1946-2020.csv.gz');
+    const ours = await read(path);
+    const key = ({ country, year }: ObservationFigure): string => `${country} ${year}`;
+    const theirs = new Map(
+      growup.observations
+        .filter(({ indicator }) => indicator === 'epr.growup_discrimpop')
+        .map((figure) => [key(figure), figure.value]),
+    );
+    const apart = ours.observations.filter((figure) => {
+      const other = theirs.get(key(figure));
+      return (
+        figure.indicator === 'epr.discriminated_share' && other !== undefined && Math.abs(other - figure.value) > 1e-4
+      );
+    });
+    expect(apart.map(key)).toEqual([]);
+  });
+
+  test('SHDI 2022 of Kebbi and Lagos', async () => {
+    const path = 'gdl/GDL-Subnational-HDI-1990-2022.csv';
+    expect(await value(path, 'gdl.shdi', 'NG-KE', 2022)).toBe(0.366);
+    expect(await value(path, 'gdl.shdi', 'NG-LA', 2022)).toBe(0.721);
+  });
+
+  test('regions of Nigeria, Pakistan and Iraq have their ISO codes in every table', async () => {
+    const paths = files.map(({ path }) => path).filter((path) => /^(gdl|ophi)/.test(path));
+    const tables = await Promise.all(paths.map(read));
+    const cases = tables.flatMap(({ regions }) =>
+      regions.filter(({ country }) => ['NGA', 'PAK', 'IRQ'].includes(country)),
+    );
+    expect(cases.filter(({ id }) => !/^(NG|PK|IQ)-/.test(id)).map(({ id, name }) => `${id} ${name}`)).toEqual([]);
+  });
+
+  test('WGI: workbook and long table agree', async () => {
+    const workbook = await read('wgi/wgidataset-2023.xlsx');
+    const long = await read('wgi/wgi-long-2023.csv.gz');
+    const inOrder = (figures: readonly ObservationFigure[]): string[] =>
+      figures.map(({ indicator, country, year, value: one }) => `${indicator} ${country} ${year} ${one}`).toSorted();
+    expect(inOrder(workbook.observations)).toEqual(inOrder(long.observations));
+  });
+
+  test('no indicator is carried by two tables that ship', async () => {
+    const shipped = new Set(
+      [...content.sources.values()].flatMap(({ id, releases }) =>
+        releases.filter(({ ships }) => ships).map(({ fileName }) => `${id}/${fileName}`),
+      ),
+    );
+    const carried = await Promise.all(files.filter(({ path }) => shipped.has(path)).map(({ path }) => read(path)));
+    const ids = carried.flatMap(({ carries }) => carries);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+});
