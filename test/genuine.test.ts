@@ -129,6 +129,19 @@ describe.skipIf(missing)(`producers' own files in ${folder}`, () => {
     },
   );
 
+  test.each(files)(
+    '$path: regions and groups are given once, before or beside what is said of them',
+    async ({ path }) => {
+      const { observations, regions, groups, periods } = await read(path);
+      const regionIds = new Set(regions.map(({ id }) => id));
+      const groupIds = new Set(groups.map(({ id }) => id));
+      expect([regionIds.size, groupIds.size]).toEqual([regions.length, groups.length]);
+      const said = observations.flatMap(({ region }) => (region === undefined ? [] : [region]));
+      expect([...new Set(said)].filter((region) => !regionIds.has(region))).toEqual([]);
+      expect(periods.filter(({ group }) => !groupIds.has(group))).toEqual([]);
+    },
+  );
+
   test('V-Dem v14: exclusion by social group in 2023', async () => {
     const path = 'vdem/vdem-v14-country-year-1970-2023.csv.gz';
     const places = ['NGA', 'PAK', 'IRQ'];
