@@ -20,8 +20,10 @@ export function listOf(items: number | ((args: Record<string, unknown>) => numbe
   };
 }
 
-/** A connection: as many entries as are asked for. */
-export const pageOf = listOf(({ first }) => (typeof first === 'number' ? first : limits.defaultFirst));
+/** A page: as many entries as are asked for, and no more than there can be. */
+export function pageOf(total = Number.POSITIVE_INFINITY) {
+  return listOf(({ first }) => Math.min(total, typeof first === 'number' ? first : limits.defaultFirst));
+}
 
 /** Figures of one country or region: so many indicators, so many years. */
 export const series = listOf(({ indicators, from, to }) => {

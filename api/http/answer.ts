@@ -10,7 +10,12 @@ export function answer(
   body: string | Uint8Array,
   headers: Record<string, string> = {},
 ): void {
-  response.writeHead(status, { 'Content-Type': type, 'Content-Security-Policy': CLOSED, ...headers });
+  response.writeHead(status, {
+    'Content-Type': type,
+    'Content-Length': Buffer.byteLength(body),
+    'Content-Security-Policy': CLOSED,
+    ...headers,
+  });
   response.end(body);
 }
 

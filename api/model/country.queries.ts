@@ -37,7 +37,7 @@ export class CountryQueries {
 
   @Query(() => CountryConnection, {
     description: 'Countries and territories, those that ended included, ordered by id.',
-    complexity: pageOf,
+    complexity: pageOf(260),
   })
   countries(
     @Arg('filter', () => CountryFilter, { nullable: true, description: 'Which ones; without it, all.' })

@@ -68,7 +68,7 @@ export class EthnicGroupQueries {
     description:
       'Politically relevant ethnic groups, ordered by id. With `year` or `statuses` only those coded in that year; ' +
       'without either every group coded since 1990, those no longer coded included.',
-    complexity: pageOf,
+    complexity: pageOf(870),
   })
   ethnicGroups(
     @Arg('filter', () => EthnicGroupFilter, { nullable: true, description: 'Which ones; without it, all.' })

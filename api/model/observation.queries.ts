@@ -47,7 +47,7 @@ class IndicatorsAndYears extends YearRange {
 export class ObservationQueries {
   @Query(() => ObservationConnection, {
     description: 'Figures of countries or regions, ordered by indicator, country or region, and year.',
-    complexity: pageOf,
+    complexity: pageOf(),
   })
   observations(
     @Arg('filter', () => ObservationFilter, { description: 'Which ones.' }) filter: ObservationFilter,

@@ -11,7 +11,7 @@ export class SearchQueries {
     description:
       'Countries, indicators, ethnic groups, regions and sources by name, id or alias, best first. Accents and case do ' +
       'not matter, small slips are forgiven; every word must fit.',
-    complexity: pageOf,
+    complexity: pageOf(),
   })
   search(
     @Arg('text', () => String, { description: `What to look for, up to ${limits.maxSearchLength} characters.` }) text: string,
