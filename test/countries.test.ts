@@ -44,13 +44,7 @@ const units: readonly (readonly [unit: string, id: string, uses: readonly string
   [
     'Myanmar',
     'MMR',
-    [
-      'gw 775 2024',
-      'vdem 10 2023',
-      'name Burma/Myanmar 2023',
-      'name Myanmar (Burma) 1990',
-      'iso3 BUR 1988',
-    ],
+    ['gw 775 2024', 'vdem 10 2023', 'name Burma/Myanmar 2023', 'name Myanmar (Burma) 1990', 'iso3 BUR 1988'],
   ],
   ['Burkina Faso', 'BFA', ['gw 439 2019', 'vdem 54 1990', 'name Burkina Faso (Upper Volta) 2021']],
   ['Sri Lanka', 'LKA', ['gw 780 1990', 'vdem 131 1990', 'name Sri Lanka (Ceylon) 2021']],
@@ -80,13 +74,7 @@ const units: readonly (readonly [unit: string, id: string, uses: readonly string
   [
     "Côte d'Ivoire",
     'CIV',
-    [
-      'gw 437 2002',
-      'vdem 64 2002',
-      "name Cote D'Ivoire 2021",
-      'name Côte d’Ivoire 2021',
-      'name Ivory Coast 2011',
-    ],
+    ['gw 437 2002', 'vdem 64 2002', "name Cote D'Ivoire 2021", 'name Côte d’Ivoire 2021', 'name Ivory Coast 2011'],
   ],
   [
     'Eswatini',
@@ -116,36 +104,14 @@ const units: readonly (readonly [unit: string, id: string, uses: readonly string
   [
     'the south of Yemen before 1990',
     'YMD',
-    [
-      'gw 680 1989',
-      'cow 680 1989',
-      'vdem 23 1989',
-      'iso3 YMD 1989',
-      'name Yemen (South Yemen) 1990',
-    ],
+    ['gw 680 1989', 'cow 680 1989', 'vdem 23 1989', 'iso3 YMD 1989', 'name Yemen (South Yemen) 1990'],
   ],
   [
     'Germany',
     'DEU',
-    [
-      'gw 260 1985',
-      'gw 260 2020',
-      'cow 260 1989',
-      'cow 255 2020',
-      'vdem 77 1995',
-      'name German Federal Republic 2021',
-    ],
+    ['gw 260 1985', 'gw 260 2020', 'cow 260 1989', 'cow 255 2020', 'vdem 77 1995', 'name German Federal Republic 2021'],
   ],
-  [
-    'the German Democratic Republic',
-    'DDR',
-    [
-      'gw 265 1990',
-      'cow 265 1989',
-      'vdem 137 1990',
-      'iso3 DDR 1990',
-    ],
-  ],
+  ['the German Democratic Republic', 'DDR', ['gw 265 1990', 'cow 265 1989', 'vdem 137 1990', 'iso3 DDR 1990']],
   [
     'Yugoslavia to 2006',
     'YUG',
@@ -177,14 +143,7 @@ const units: readonly (readonly [unit: string, id: string, uses: readonly string
   [
     'Kosovo',
     'XKX',
-    [
-      'gw 347 2008',
-      'vdem 43 1999',
-      'iso3 XKX 2020',
-      'iso3 KSV 2010',
-      'iso3 XKO 2018',
-      'name Kosovo 2020',
-    ],
+    ['gw 347 2008', 'vdem 43 1999', 'iso3 XKX 2020', 'iso3 KSV 2010', 'iso3 XKO 2018', 'name Kosovo 2020'],
   ],
   [
     'Palestine',
@@ -224,7 +183,9 @@ describe('resolves', () => {
 describe('refuses to guess', () => {
   it('an unknown number', () => {
     expect(() => crosswalk.country('gw', '999', 2000)).toThrow(UnknownCountry);
-    expect(() => crosswalk.country('gw', '999', 2000)).toThrow('no country has the Gleditsch–Ward number "999" in 2000');
+    expect(() => crosswalk.country('gw', '999', 2000)).toThrow(
+      'no country has the Gleditsch–Ward number "999" in 2000',
+    );
   });
   it('a name that is only alike, and says which is nearest and what to do', () => {
     expect(() => crosswalk.country('name', 'Cote dIvoir', 2000)).toThrow(
@@ -292,7 +253,10 @@ describe('a wrong table is refused', () => {
   });
 
   /** The real tables with some lines of the country table changed. */
-  async function withCountries(change: (csv: string) => string, notCountries?: (csv: string) => string): Promise<string> {
+  async function withCountries(
+    change: (csv: string) => string,
+    notCountries?: (csv: string) => string,
+  ): Promise<string> {
     const dir = await mkdtemp(join(tmpdir(), 'forestall-countries-'));
     made.push(dir);
     const countries = await readFile(join(content, 'countries.csv'), 'utf8');
@@ -311,7 +275,9 @@ describe('a wrong table is refused', () => {
   });
   it('when two rows claim one name, however it is spelt', async () => {
     const dir = await withCountries((csv) => csv.replace('|Zaire"', '|Zaire|TURKIYE"'));
-    await expect(loadCrosswalk(dir)).rejects.toThrow(/name "Türkiye" stands for COD as well in all years: give each row/);
+    await expect(loadCrosswalk(dir)).rejects.toThrow(
+      /name "Türkiye" stands for COD as well in all years: give each row/,
+    );
   });
   it('when a unit is both a country and none', async () => {
     const dir = await withCountries(

@@ -64,7 +64,9 @@ export class Crosswalk {
     if (scheme !== 'iso3' && scheme !== 'vdem' && scheme !== 'name') return null;
     const key = codeKey(scheme, code);
     if (key === '') return null;
-    return this.#notCountries.find((unit) => unit[scheme] !== null && codeKey(scheme, unit[scheme]) === key)?.reason ?? null;
+    return (
+      this.#notCountries.find((unit) => unit[scheme] !== null && codeKey(scheme, unit[scheme]) === key)?.reason ?? null
+    );
   }
 
   #index(scheme: CountryScheme): SchemeIndex {
@@ -78,13 +80,11 @@ export class Crosswalk {
     if (claims.length > 0) {
       return `It stands for ${claims.map((claim) => `${this.#named(claim.id)} ${years(claim)}`).join(' and for ')}. `;
     }
-    if (scheme === 'name') {
-      const names = this.#index('name');
-      const nearest = names.claims(closest(nameKey(code), names.keys()))[0];
-      return nearest ? `The nearest known name belongs to ${this.#named(nearest.id)}. ` : '';
-    }
-    if (scheme === 'iso3') return `The nearest known code is ${closest(code, this.#index('iso3').keys())}. `;
-    return '';
+    // Numbers and letter codes that look alike have nothing to do with each other.
+    if (scheme !== 'name') return '';
+    const names = this.#index('name');
+    const nearest = names.claims(closest(nameKey(code), names.keys()))[0];
+    return nearest ? `The nearest known name belongs to ${this.#named(nearest.id)}. ` : '';
   }
 
   #named(id: string): string {
@@ -119,7 +119,11 @@ export async function loadCrosswalk(contentDir: string): Promise<Crosswalk> {
     }
   }
   failOn(problems);
-  return new Crosswalk(countries.map(({ value }) => value), indexes, notCountries.map(({ value }) => value));
+  return new Crosswalk(
+    countries.map(({ value }) => value),
+    indexes,
+    notCountries.map(({ value }) => value),
+  );
 }
 
 function checkRows(countries: readonly TableRow<CountryRow>[], report: (line: number, what: string) => void): void {
@@ -127,11 +131,13 @@ function checkRows(countries: readonly TableRow<CountryRow>[], report: (line: nu
   const atlas = new Map<string, string>();
   for (const { line, value } of countries) {
     const first = lineOf.get(value.id);
-    if (first !== undefined) report(line, `id: ${value.id} is the id of line ${first} already: give it another or remove one`);
+    if (first !== undefined)
+      report(line, `id: ${value.id} is the id of line ${first} already: give it another or remove one`);
     lineOf.set(value.id, line);
     if (value.isoNumeric === null) continue;
     const other = atlas.get(value.isoNumeric);
-    if (other !== undefined) report(line, `iso_numeric: ${value.isoNumeric} belongs to ${other} already: give each its own`);
+    if (other !== undefined)
+      report(line, `iso_numeric: ${value.isoNumeric} belongs to ${other} already: give each its own`);
     atlas.set(value.isoNumeric, value.id);
   }
   for (const { line, value } of countries) {

@@ -29,7 +29,10 @@ export const indicatorContent = z
     topic: z.enum(topics),
     theme: z.enum(['SECURITY_SECTOR_REFORM', 'HORIZONTAL_EQUALITY', 'PREVENTION_LENS']).nullable().default(null),
     profile: z.enum(['RISK', 'RESILIENCE']).nullable().default(null),
-    dimension: z.enum([...dimensions.RISK, ...dimensions.RESILIENCE]).nullable().default(null),
+    dimension: z
+      .enum([...dimensions.RISK, ...dimensions.RESILIENCE])
+      .nullable()
+      .default(null),
     polarity: z.enum(['HIGHER_IS_RISKIER', 'HIGHER_IS_SAFER', 'NONE']),
     riskFactors: z.array(z.enum(riskFactorCodes)).default([]),
     rangeLow: z.number().nullable().default(null),

@@ -52,14 +52,18 @@ function describe(issue: core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type': {
       const expected = typeWords[issue.expected] ?? issue.expected;
-      return issue.input === undefined ? `missing: give ${expected}` : `${shown(issue.input)} is not ${expected}: give ${expected}`;
+      return issue.input === undefined
+        ? `missing: give ${expected}`
+        : `${shown(issue.input)} is not ${expected}: give ${expected}`;
     }
     case 'unrecognized_keys':
       return `unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}: remove it or correct its name`;
     case 'invalid_value':
       return `${issue.input === undefined ? 'missing' : `${shown(issue.input)} is not one of the allowed values`}: use ${issue.values.map(String).join(', ')}`;
     case 'too_small':
-      return `${issue.input === '' ? 'empty' : `${shown(issue.input)} is too small`}: at least ${String(issue.minimum)}${unitOf(issue.origin)}`;
+      return issue.input === ''
+        ? 'empty: give text'
+        : `${shown(issue.input)} is too small: at least ${String(issue.minimum)}${unitOf(issue.origin)}`;
     case 'too_big':
       return `${shown(issue.input)} is too big: at most ${String(issue.maximum)}${unitOf(issue.origin)}`;
     case 'invalid_union':

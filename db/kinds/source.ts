@@ -2,11 +2,18 @@ import { z } from 'zod';
 
 const text = z.string().trim().min(1);
 const slug = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, {
-  error: (issue) => `"${String(issue.input)}" is not an id: use small letters, digits, dots and hyphens, as in vdem-v14`,
+  error: (issue) =>
+    `"${String(issue.input)}" is not an id: use small letters, digits, dots and hyphens, as in vdem-v14`,
 });
 /** YYYY-MM-DD, or as much of it as is known. */
 const date = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, {
-  error: (issue) => `"${String(issue.input)}" is not a date: write YYYY-MM-DD or, where only that is known, "YYYY" in quotes`,
+  error: (issue) =>
+    `"${String(issue.input)}" is not a date: write YYYY-MM-DD or, where only that is known, "YYYY" in quotes`,
+});
+
+const address = z.url({
+  protocol: /^https?$/,
+  error: (issue) => `"${String(issue.input)}" is not a web address: write it in full, beginning with https://`,
 });
 
 const cslName = z.union([
@@ -31,7 +38,7 @@ const citation = z.strictObject({
   number: text.optional(),
   version: text.optional(),
   DOI: text.optional(),
-  URL: z.url().optional(),
+  URL: address.optional(),
   note: text.optional(),
 });
 
@@ -39,7 +46,9 @@ const citation = z.strictObject({
 const knownRelease = z.strictObject({
   id: slug,
   version: text,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'not a SHA-256: give its 64 hexadecimal digits in small letters' }),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { error: 'not a SHA-256: give its 64 hexadecimal digits in small letters' }),
   fileName: text,
   retrieved: date,
   ships: z.boolean(),
@@ -52,8 +61,8 @@ export const sourceContent = z.strictObject({
   title: text,
   publisher: text,
   licence: text,
-  licenceUrl: z.url().nullable().default(null),
-  url: z.url(),
+  licenceUrl: address.nullable().default(null),
+  url: address,
   note: text.nullable().default(null),
   citation,
   releases: z.array(knownRelease).min(1),

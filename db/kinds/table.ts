@@ -19,7 +19,8 @@ export async function readTable<S extends z.ZodType>(
 ): Promise<TableRow<z.output<S>>[]> {
   const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
   const parsed = Papa.parse<string[]>(text, { delimiter: ',' });
-  for (const error of parsed.errors) problems.push({ file, line: (error.row ?? 0) + 1, what: `not readable as CSV: ${error.message}` });
+  for (const error of parsed.errors)
+    problems.push({ file, line: (error.row ?? 0) + 1, what: `not readable as CSV: ${error.message}` });
   const [header = [], ...lines] = parsed.data;
   const rows: TableRow<z.output<S>>[] = [];
   lines.forEach((cells, index) => {
