@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readContent, type Content } from '../db/content.ts';
@@ -6,15 +5,11 @@ import { openReading } from '../db/importing/import-files.ts';
 import type { Figure, GroupFigure, ObservationFigure, PeriodFigure, RegionFigure } from '../db/importing/importer.ts';
 import type { Tally } from '../db/importing/reading.ts';
 import { openSourceFile } from '../db/importing/source-file.ts';
-
-/** Producers' own files, which a clone of the project does not have: there these tests say that they are skipped. */
-const root = join(import.meta.dirname, '..');
-const folder = join(root, process.env.FORESTALL_GENUINE ?? '../shared/data');
-const missing = !existsSync(folder);
+import { genuineFile, genuineFolder, hasGenuine } from './support/genuine.ts';
 
 let content: Content;
 beforeAll(async () => {
-  content = await readContent(join(root, 'db/content'));
+  content = await readContent(join(import.meta.dirname, '../db/content'));
 });
 
 /** Rows as the manifest beside the files counts them. */
@@ -66,7 +61,7 @@ function read(path: string): Promise<Read> {
 
 async function readAll(path: string): Promise<Read> {
   const [source = ''] = path.split('/');
-  const file = await openSourceFile(join(folder, path));
+  const file = await openSourceFile(genuineFile(path));
   const reading = await openReading(source, file, { id: path, version: 'genuine', retrieved: '2026' }, content);
   const all: Figure[] = [];
   for await (const figure of reading.figures) all.push(figure);
@@ -88,12 +83,7 @@ async function value(path: string, indicator: string, place: string, year: numbe
   return found?.value;
 }
 
-test('the producers’ files are there when every test must run', () => {
-  if (missing) console.warn(`Skipped: the tests of producers' files, for want of ${folder}`);
-  expect(missing && process.env.CI === 'true').toBe(false);
-});
-
-describe.skipIf(missing)(`producers' own files in ${folder}`, () => {
+describe.skipIf(!hasGenuine && !process.env.CI)(`producers' own files in ${genuineFolder}`, () => {
   test.each(files)('$path is read whole', async ({ path, rows }) => {
     const { tally, observations, carries } = await read(path);
     const left = tally.skipped.reduce((sum, skipped) => sum + skipped.rows, 0);
