@@ -2,6 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { geoContains } from 'd3-geo';
+import { feature } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadCrosswalk, UnknownCountry, type Crosswalk, type CountryScheme } from '../db/importing/countries.ts';
 
@@ -225,19 +228,26 @@ describe('leaves out, with a reason,', () => {
 });
 
 describe('the map’s features', () => {
-  interface Feature {
-    id?: string;
-    properties: { name: string };
-  }
-  const atlas = createRequire(import.meta.url)('world-atlas/countries-50m.json') as {
-    objects: { countries: { geometries: Feature[] } };
-  };
+  const atlas = createRequire(import.meta.url)('world-atlas/countries-50m.json') as Topology<{
+    countries: GeometryCollection<{ name: string }>;
+  }>;
+  const { features } = feature(atlas, atlas.objects.countries);
+  const rowsOf = ({ id, properties }: (typeof features)[number]) =>
+    crosswalk.rows.filter((row) => (id ? row.isoNumeric === id : row.atlasName === properties.name));
+
   it('have one row each, found by ISO number or, where they have none, by name', () => {
-    const without = atlas.objects.countries.geometries.filter(
-      ({ id, properties }) =>
-        crosswalk.rows.filter((row) => (id ? row.isoNumeric === id : row.atlasName === properties.name)).length !== 1,
-    );
-    expect(without).toEqual([]);
+    const without = features.filter((outline) => rowsOf(outline).length !== 1);
+    expect(without.map(({ properties }) => properties.name)).toEqual([]);
+  });
+  it('have their label inside', () => {
+    const inside = new Set<string>();
+    for (const outline of features) {
+      for (const row of rowsOf(outline)) {
+        if (geoContains(outline, [row.longitude, row.latitude])) inside.add(row.id);
+      }
+    }
+    const drawn = new Set(features.flatMap((outline) => rowsOf(outline).map(({ id }) => id)));
+    expect([...drawn].filter((id) => !inside.has(id))).toEqual([]);
   });
   it('disputed and unscored are those that no source counts', () => {
     const disputed = crosswalk.rows.filter(({ kind }) => kind === 'DISPUTED');
