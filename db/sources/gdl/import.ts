@@ -37,7 +37,7 @@ function table({ id, column: variable, example }: (typeof tables)[number]): Form
       if (indicator) yield* placeFigures(row, indicator.id, context);
     },
     carries: async (_file, { indicators }) =>
-      indicators.filter(({ column }) => column === variable).map(({ id }) => id),
+      indicators.filter(({ column }) => column === variable).map((indicator) => indicator.id),
   };
 }
 
