@@ -14,8 +14,7 @@ const simulations = {
 export type Vision = keyof typeof simulations;
 export const visions = Object.keys(simulations) as Vision[];
 
-const toLinear = (channel: number) =>
-  channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+const toLinear = (channel: number) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
 const clamp = (channel: number) => Math.min(1, Math.max(0, channel));
 const times = (m: readonly number[], [x, y, z]: Triple): Triple => {
   const row = (i: number) => (m[i] ?? 0) * x + (m[i + 1] ?? 0) * y + (m[i + 2] ?? 0) * z;
@@ -83,7 +82,5 @@ export function difference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab): number {
   const sh = 1 + 0.015 * mc * t;
   const rc = 2 * Math.sqrt(mc ** 7 / (mc ** 7 + 25 ** 7));
   const rt = -Math.sin(60 * Math.exp(-(((meanHue - 275) / 25) ** 2)) * radians) * rc;
-  return Math.sqrt(
-    (dl / sl) ** 2 + (dc / sc) ** 2 + (dh / sh) ** 2 + rt * (dc / sc) * (dh / sh),
-  );
+  return Math.sqrt((dl / sl) ** 2 + (dc / sc) ** 2 + (dh / sh) ** 2 + rt * (dc / sc) * (dh / sh));
 }

@@ -10,11 +10,13 @@ import {
   formatValue,
   formatYear,
   formatYears,
+  unitNote,
 } from '../../web/src/lib/format.ts';
 
 const index = { decimals: 3, unit: 'index, 0 to 1' };
 const interval = { decimals: 1, unit: 'V-Dem scale' };
 const deaths = { decimals: 0, unit: 'deaths in the year' };
+const percent = { decimals: 1, unit: '% of the population' };
 const share = { decimals: 2, unit: 'share of the population' };
 
 describe('figures', () => {
@@ -29,6 +31,7 @@ describe('figures', () => {
     [0.996, share, '99.6%'],
     [0, share, '0%'],
     [1, share, '100%'],
+    [12.34, percent, '12.3%'],
   ])('writes %s as %s', (value, measure, text) => {
     expect(formatValue(value, measure)).toBe(text);
   });
@@ -37,6 +40,12 @@ describe('figures', () => {
     expect(formatValue(null, index)).toBe('–');
     expect(formatValue(undefined, deaths)).toBe('–');
     expect(formatRange(null, 3, index)).toBe('–');
+  });
+
+  it('leaves the rest of the unit to be said beside the figure', () => {
+    expect(unitNote(percent)).toBe('of the population');
+    expect(unitNote(index)).toBe('index, 0 to 1');
+    expect(unitNote({ unit: 'share, 0 to 1' })).toBe('');
   });
 
   it('writes ranges in words in sentences and with a dash in tables', () => {

@@ -4,11 +4,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import type { TadaDocumentNode } from 'gql.tada';
 import { type Answer, RequestError, textOf, unwrap } from './lib/graphql.ts';
 
-type Ask = (
-  document: string,
-  variables?: object,
-  options?: { release?: string },
-) => Promise<Answer<unknown>>;
+type Ask = (document: string, variables?: object, options?: { release?: string }) => Promise<Answer<unknown>>;
 
 /** The server that carries this site puts its API here before the first request. */
 const apiInProcess = Symbol.for('forestall.graphql');

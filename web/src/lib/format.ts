@@ -6,7 +6,7 @@ const locale = 'en-GB';
 export interface Measure {
   /** Digits after the point worth showing */
   decimals: number;
-  /** A unit that starts with "share" holds parts of one, shown as percent */
+  /** A unit that starts with "share" holds parts of one and is shown as percent; one that starts with "%" is percent */
   unit: string;
 }
 
@@ -30,12 +30,19 @@ export function isShare({ unit }: Pick<Measure, 'unit'>): boolean {
   return /^share\b/i.test(unit);
 }
 
-/** A figure of an indicator without its unit: 0.520, 29%, 18,250. */
+/** A figure of an indicator; of its unit only the percent sign: 0.520, 29%, 18,250. */
 export function formatValue(value: number | null | undefined, measure: Measure): string {
   if (value === null || value === undefined) return missing;
   if (isShare(measure)) return formatShare(value);
   const { decimals } = measure;
-  return number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const digits = number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return measure.unit.startsWith('%') ? `${digits}%` : digits;
+}
+
+/** What is left to say of the unit beside a written figure: "of the population", "deaths", '' after a plain share. */
+export function unitNote({ unit }: Pick<Measure, 'unit'>): string {
+  if (unit.startsWith('%')) return unit.slice(1).trim();
+  return unit.replace(/^share(, 0 to 1)?\s*/i, '');
 }
 
 /** Part of one as percent: 29%, and one digit more where whole percents would say nothing: 0.4%, 99.6%. */

@@ -9,7 +9,7 @@ export type View = 'flat' | 'globe';
 export type Show = 'map' | 'table';
 
 /** Columns the table can be sorted by. */
-export const columns = ['name', 'region', 'value', 'position'] as const;
+export const columns = ['name', 'region', 'value', 'range', 'position'] as const;
 export type Column = (typeof columns)[number];
 
 export interface Sort {
@@ -45,7 +45,12 @@ export const defaults: State = {
   classes: null,
 };
 
-export function parse(query: URLSearchParams): State {
+/** As much of URLSearchParams as reading takes. */
+export interface Query {
+  get(name: string): string | null;
+}
+
+export function parse(query: Query): State {
   const text = (name: string) => query.get(name)?.trim() || null;
   return {
     layer: text('layer') ?? defaults.layer,
@@ -61,7 +66,7 @@ export function parse(query: URLSearchParams): State {
 }
 
 /** The query string with its question mark, '' where everything is at its default. Other parameters in `rest` stay. */
-export function format(state: State, rest = new URLSearchParams()): string {
+export function format(state: State, rest: Query = new URLSearchParams()): string {
   const query = new URLSearchParams();
   const put = (name: string, value: string | null, fallback: string | null = null) => {
     if (value !== null && value !== '' && value !== fallback) query.set(name, value);

@@ -1,0 +1,42 @@
+import type { Figure } from './figures.ts';
+import type { LayerData } from './query.ts';
+
+/** The rows on the screen, each with what it takes to cite it; an unknown figure is an empty field. */
+export function rowsForCsv(
+  { indicator, release }: LayerData,
+  year: number,
+  dataRelease: string,
+  figures: readonly Figure[],
+): Record<string, string | number | null>[] {
+  return figures.map(({ id, name, region, value, low, high, position }) => ({
+    country_id: id,
+    country: name,
+    region,
+    year,
+    value,
+    low,
+    high,
+    higher_than: position === null ? null : Number(position.toFixed(4)),
+    unit: indicator.unit,
+    indicator: indicator.id,
+    source_release: release.id,
+    licence: indicator.source.licence,
+    data_release: dataRelease,
+  }));
+}
+
+export async function download(
+  layer: LayerData,
+  year: number,
+  dataRelease: string,
+  figures: readonly Figure[],
+): Promise<void> {
+  const { unparse } = await import('papaparse');
+  const text = unparse(rowsForCsv(layer, year, dataRelease, figures), { newline: '\n' });
+  const address = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = `${layer.indicator.id}-${year}-${dataRelease}.csv`;
+  link.click();
+  URL.revokeObjectURL(address);
+}

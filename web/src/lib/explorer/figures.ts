@@ -1,0 +1,132 @@
+import { plain } from '../plain.ts';
+import type { Column, Sort } from '../state.ts';
+import type { LayerData, ListedCountry } from './query.ts';
+
+/** One country in one year of a layer. */
+export interface Figure {
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Share of countries with a lower value that year, ties counted half */
+  readonly position: number | null;
+  /** Index of its class in the legend */
+  readonly class: number | null;
+  /** A row of the table: a state of that year, or any territory with a figure */
+  readonly listed: boolean;
+  /** On the map of today's borders */
+  readonly drawn: boolean;
+}
+
+export interface YearValue {
+  readonly year: number;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+const byName = new Intl.Collator('en-GB');
+
+/** Countries of one year, A to Z; one without a figure has nulls. */
+export function figuresOf(
+  layer: LayerData,
+  countries: readonly ListedCountry[],
+  year: number,
+  classOf: (value: number | null) => number | null,
+): Figure[] {
+  const at = layer.years.indexOf(year);
+  const seriesAt = new Map(layer.countries.map(({ id }, index) => [id, index]));
+  const cell = (table: LayerData['values'] | null, id: string) => table?.[seriesAt.get(id) ?? -1]?.[at] ?? null;
+
+  const positionOf = positions(layer.values.map((series) => series[at] ?? null));
+  return countries
+    .map((country) => {
+      const value = cell(layer.values, country.id);
+      return {
+        id: country.id,
+        name: country.name,
+        region: country.subregion ?? country.region,
+        value,
+        low: cell(layer.low, country.id),
+        high: cell(layer.high, country.id),
+        position: positionOf(value),
+        class: classOf(value),
+        listed: value !== null || wasState(country, year),
+        drawn: country.existsTo === null,
+      };
+    })
+    .filter(({ listed, drawn }) => listed || drawn)
+    .sort((a, b) => byName.compare(a.name, b.name));
+}
+
+/** All years of one country, gaps as nulls. */
+export function seriesOf(layer: LayerData, id: string): YearValue[] {
+  const index = layer.countries.findIndex((country) => country.id === id);
+  return layer.years.map((year, at) => ({
+    year,
+    value: layer.values[index]?.[at] ?? null,
+    low: layer.low?.[index]?.[at] ?? null,
+    high: layer.high?.[index]?.[at] ?? null,
+  }));
+}
+
+/** Sorted copy; countries without a figure come last whichever way it is sorted. */
+export function sortFigures(figures: readonly Figure[], { column, descending }: Sort): Figure[] {
+  const way = descending ? -1 : 1;
+  return [...figures].sort((a, b) => {
+    const [one, two] = [keyOf(a, column), keyOf(b, column)];
+    if (one === null || two === null) return Number(one === null) - Number(two === null);
+    const order =
+      typeof one === 'number' && typeof two === 'number' ? one - two : byName.compare(String(one), String(two));
+    return order * way || byName.compare(a.name, b.name);
+  });
+}
+
+export interface Narrowing {
+  filter: string;
+  region: string | null;
+  classes: readonly number[] | null;
+}
+
+/** Figures whose name holds the text (accents aside), in the region, in one of the classes. */
+export function narrowFigures(figures: readonly Figure[], { filter, region, classes }: Narrowing): Figure[] {
+  const text = plain(filter);
+  return figures.filter(
+    (figure) =>
+      (text === '' || plain(figure.name).includes(text)) &&
+      (region === null || figure.region === region) &&
+      (classes === null || (figure.class !== null && classes.includes(figure.class))),
+  );
+}
+
+function wasState({ existsFrom, existsTo }: ListedCountry, year: number): boolean {
+  return existsFrom !== null && existsFrom <= year && (existsTo === null || existsTo >= year);
+}
+
+function keyOf(figure: Figure, column: Column): string | number | null {
+  switch (column) {
+    case 'name':
+      return figure.name;
+    case 'region':
+      return figure.region;
+    case 'value':
+      return figure.value;
+    case 'range':
+      return figure.low;
+    case 'position':
+      return figure.position;
+  }
+}
+
+function positions(values: readonly (number | null)[]): (value: number | null) => number | null {
+  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  return (value) => {
+    if (value === null || sorted.length < 2) return null;
+    const lower = sorted.findIndex((other) => other >= value);
+    const ties = sorted.findLastIndex((other) => other <= value) - lower;
+    // The country itself is no rival of itself.
+    return (lower + ties / 2) / (sorted.length - 1);
+  };
+}

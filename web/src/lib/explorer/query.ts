@@ -1,0 +1,76 @@
+import { graphql, type ResultOf } from '../graphql.ts';
+
+/** Every year of one layer at once, so that moving through the years asks for nothing. */
+export const explorerDocument = graphql(`
+  query Explorer($layer: ID!) {
+    indicators {
+      id
+      name
+      shortName
+      topic
+    }
+    countries(first: 1000) {
+      nodes {
+        id
+        name
+        region
+        subregion
+        existsFrom
+        existsTo
+      }
+    }
+    layer(indicator: $layer) {
+      indicator {
+        id
+        name
+        shortName
+        description
+        unit
+        moreMeans
+        topic
+        polarity
+        rangeLow
+        rangeHigh
+        decimals
+        caution
+        firstYear
+        lastYear
+        source {
+          id
+          title
+          licence
+        }
+        coverage {
+          year
+          countries
+        }
+      }
+      release {
+        id
+        version
+      }
+      years
+      countries {
+        id
+      }
+      values
+      low
+      high
+    }
+  }
+`);
+
+/** Asked only for a country the list does not have: the API then names the nearest one. */
+export const countryDocument = graphql(`
+  query ExplorerCountry($id: ID!) {
+    country(id: $id) {
+      id
+    }
+  }
+`);
+
+export type ExplorerData = ResultOf<typeof explorerDocument>;
+export type LayerData = ExplorerData['layer'];
+export type LayerIndicator = LayerData['indicator'];
+export type ListedCountry = ExplorerData['countries']['nodes'][number];
+export type ListedIndicator = ExplorerData['indicators'][number];

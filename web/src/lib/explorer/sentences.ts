@@ -1,0 +1,43 @@
+import { countOf, formatRange, formatShare, formatValue, unitNote } from '../format.ts';
+import type { Figure } from './figures.ts';
+import type { LayerIndicator } from './query.ts';
+
+/** The figure with what belongs to it: "0.52", "12.3% of the population", "160 deaths". */
+export function figureWithUnit(value: number, indicator: LayerIndicator): string {
+  const note = unitNote(indicator);
+  const text = formatValue(value, indicator);
+  // Scales explain themselves in the legend; a noun belongs to its number.
+  return note === '' || /^(index|category|.*scale)/i.test(note) ? text : `${text} ${note}`;
+}
+
+/** "Higher than in 71% of countries." */
+export function positionInWords(position: number | null): string | null {
+  if (position === null) return null;
+  if (position === 0) return 'The lowest of all countries with a figure.';
+  if (position === 1) return 'The highest of all countries with a figure.';
+  return `Higher than in ${formatShare(position)} of the other countries.`;
+}
+
+/** Why there is nothing to show, naming who does not say it. */
+export function noFigure(figure: Pick<Figure, 'name'>, year: number, indicator: LayerIndicator): string {
+  return `No figure for ${year}: ${indicator.source.title} gives none for ${figure.name}.`;
+}
+
+/** What is read out for a country on the map. */
+export function countrySentence(figure: Figure, year: number, indicator: LayerIndicator): string {
+  if (figure.value === null) return `${figure.name}. ${noFigure(figure, year, indicator)}`;
+  const range =
+    figure.low !== null && figure.high !== null
+      ? `, likely range ${formatRange(figure.low, figure.high, indicator, 'sentence')}`
+      : '';
+  const place = positionInWords(figure.position);
+  return `${figure.name}. ${indicator.shortName} ${figureWithUnit(figure.value, indicator)}${range}, in ${year}.${place ? ` ${place}` : ''}`;
+}
+
+export function yearSentence(year: number, withFigure: number, without: number): string {
+  return `${year}. ${countOf(withFigure, 'country', 'countries')} with a figure, ${without} without.`;
+}
+
+export function layerSentence(indicator: LayerIndicator, year: number): string {
+  return `Showing ${indicator.shortName}, ${year}. Higher means ${indicator.moreMeans}.`;
+}

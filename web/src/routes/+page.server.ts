@@ -1,0 +1,16 @@
+import { countryDocument, explorerDocument } from '../lib/explorer/query.ts';
+import { parse } from '../lib/state.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url, untrack }) => {
+  // Only another layer asks the API again; the rest of the address is read without being tracked.
+  const layer = parse(new URLSearchParams({ layer: url.searchParams.get('layer') ?? '' })).layer;
+  const { country } = untrack(() => parse(url.searchParams));
+
+  const explorer = await locals.graphql(explorerDocument, { layer });
+  if (country && !explorer.countries.nodes.some(({ id }) => id === country)) {
+    // Becomes the page "No country 'NGR'. Did you mean …?"
+    await locals.graphql(countryDocument, { id: country });
+  }
+  return { explorer };
+};
