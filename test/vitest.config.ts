@@ -9,7 +9,10 @@ const root = resolve(import.meta.dirname, '..');
 const graphql = { find: /^graphql$/, replacement: 'graphql/index.js' };
 const site = { find: '$lib', replacement: resolve(root, 'web/src/lib') };
 
-/** `vitest --project unit|api|e2e` runs one of them. The order of groups leaves the browser the machine to itself. */
+/** These run the built program as a process of its own. */
+const programTests = 'test/database/start*.test.ts';
+
+/** `vitest --project unit|api|program|e2e` runs one of them. The order of groups leaves the browser the machine to itself. */
 export default defineConfig({
   root,
   test: {
@@ -33,10 +36,25 @@ export default defineConfig({
         test: {
           name: 'api',
           include: ['test/api/**/*.test.ts', 'test/database/**/*.test.ts'],
-          globalSetup: ['test/support/build.ts', 'test/support/template.ts'],
+          exclude: [programTests],
+          globalSetup: ['test/support/template.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        root,
+        resolve: { alias: [graphql] },
+        test: {
+          name: 'program',
+          include: [programTests],
+          globalSetup: ['test/support/build.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Each starts processes and some measure time.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -51,7 +69,7 @@ export default defineConfig({
           // One browser and one server on two cores: files take turns in one worker.
           maxWorkers: 1,
           isolate: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
