@@ -26,23 +26,33 @@ export class Executor {
 
   constructor(private readonly schema: GraphQLSchema) {}
 
-  async run(operation: Operation): Promise<ExecutionResult> {
-    const compiled = this.compiled(operation);
-    if (!compiled) {
-      return execute({
-        schema: this.schema,
-        document: operation.document,
-        operationName: operation.name,
-        variableValues: operation.variables,
-        contextValue: operation.context,
-      });
+  run(operation: Operation): ExecutionResult | Promise<ExecutionResult> {
+    const key = `${operation.hash} ${operation.name ?? ''}`;
+    const compiled = this.compiled(key, operation);
+    if (!compiled) return this.interpret(operation);
+    try {
+      const result = compiled.query(undefined, operation.context, operation.variables);
+      // Resolvers return no promises (direct-resolvers.ts); a compiled query that waits could lose an error for good.
+      if (result instanceof Promise) throw new Error('A resolver returned a promise.');
+      return result.errors ? { ...result, errors: result.errors.map(complete) } : result;
+    } catch {
+      // Compiled code gives up as a whole where a property throws. Interpreted, only that field is lost, and reported.
+      this.operations.set(key, 'REFUSED');
+      return this.interpret(operation);
     }
-    const result = await compiled.query(undefined, operation.context, operation.variables);
-    return result.errors ? { ...result, errors: result.errors.map(complete) } : result;
   }
 
-  private compiled({ hash, name, document }: Operation): CompiledQuery | null {
-    const key = `${hash} ${name ?? ''}`;
+  private interpret({ document, name, variables, context }: Operation): ExecutionResult | Promise<ExecutionResult> {
+    return execute({
+      schema: this.schema,
+      document,
+      operationName: name,
+      variableValues: variables,
+      contextValue: context,
+    });
+  }
+
+  private compiled(key: string, { name, document }: Operation): CompiledQuery | null {
     let state = this.operations.get(key);
     if (state === undefined) {
       this.operations.set(key, 'SEEN');

@@ -75,7 +75,7 @@ function compiledExecution(schema: GraphQLSchema): ApolloServerOptionsWithGatewa
     },
     async load() {
       return {
-        executor: ({ queryHash, document, operationName, request, context }) =>
+        executor: async ({ queryHash, document, operationName, request, context }) =>
           executor.run({
             hash: queryHash,
             document,

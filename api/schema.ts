@@ -1,6 +1,6 @@
-import 'reflect-metadata';
 import { GraphQLFloat, GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { resolveDirectly } from './direct-resolvers.ts';
 import { resolvers } from './model/index.ts';
 
 /** The public schema, made of the classes in api/model. */
@@ -11,6 +11,7 @@ export function createSchema(): GraphQLSchema {
     validate: false,
   });
   stateTables(schema);
+  resolveDirectly(schema);
   return schema;
 }
 

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { CountryParts, CountryQueries } from './country.queries.ts';
 import { Country } from './country.ts';
 import { DataRelease } from './data-release.ts';

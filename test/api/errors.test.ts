@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApi, type Api } from '../support/api.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+
+/** The one error of an answer. */
+async function errorOf(query: string, variables?: Record<string, unknown>, options?: { release?: string }) {
+  const { errors, extensions } = await api.ask(query, variables, options);
+  expect(errors).toHaveLength(1);
+  expect(extensions).toMatchObject({ dataRelease: '2026.1', cost: { limit: 500_000, depthLimit: 12 } });
+  return errors?.[0];
+}
+
+describe('an unknown id is an error that names the nearest one', () => {
+  it.each([
+    ['a country', '{ country(id: "NGR") { id } }', 'country', 'NGA'],
+    ['a country by its name', '{ country(id: "Nigeria") { id } }', 'country', 'NGA'],
+    ['a country by an alias, accents aside', '{ country(id: "ivory coast") { id } }', 'country', 'CIV'],
+    ['an indicator', '{ indicator(id: "vdem.v2x_clphi") { id } }', 'indicator', 'vdem.v2x_clphy'],
+    ['an indicator without its prefix', '{ indicator(id: "V2X_CLPHY") { id } }', 'indicator', 'vdem.v2x_clphy'],
+    ['a layer', '{ layer(indicator: "hdr.hdl") { years } }', 'indicator', 'hdr.hdi'],
+    ['a region', '{ region(id: "NG-KEE") { id } }', 'region', 'NG-KE'],
+    ['a source', '{ source(id: "vdm") { id } }', 'source', 'vdem'],
+    ['an ethnic group', '{ ethnicGroup(id: "47501001") { id } }', 'group', '47501000'],
+    ['inside a list of ids', '{ countries(filter: { ids: ["NGA", "PAQ"] }) { totalCount } }', 'country', 'PAK'],
+    ['a world region', '{ countries(filter: { regions: ["Afrika"] }) { totalCount } }', 'world region', 'Africa'],
+    ['a topic', '{ indicators(topics: ["Developpment"]) { id } }', 'topic', 'Development'],
+    ['inside a filter', '{ observations(filter: { indicators: ["hdr.hid"] }) { totalCount } }', 'indicator', 'hdr.hdi'],
+    ['a region in a filter', '{ observations(filter: { regions: ["NG-KEE"] }) { totalCount } }', 'region', 'NG-KE'],
+    ['a group’s country', '{ ethnicGroups(filter: { countries: ["IRQQ"] }) { totalCount } }', 'country', 'IRQ'],
+    ['under a country', '{ country(id: "NGA") { latest(indicators: ["wgi.rle"]) { value } } }', 'indicator', 'wgi.rl'],
+  ])('%s', async (_what, query, kind, suggestion) => {
+    const error = await errorOf(query);
+    expect(error?.extensions).toEqual({ code: 'NOT_FOUND', kind, suggestion });
+    expect(error?.message).toContain(`There is no ${kind} `);
+  });
+
+  it('a data release', async () => {
+    const error = await errorOf('{ meta { version } }', {}, { release: '2026.2' });
+    expect(error).toMatchObject({ extensions: { code: 'NOT_FOUND', kind: 'data release', suggestion: '2026.1' } });
+  });
+
+  it('guesses in words only where the guess is near', async () => {
+    expect((await errorOf('{ country(id: "NGR") { id } }'))?.message).toBe(
+      'There is no country “NGR”. Did you mean NGA (Nigeria)?',
+    );
+    expect((await errorOf('{ country(id: "something else") { id } }'))?.message).toBe(
+      'There is no country “something else”.',
+    );
+  });
+});
+
+describe('an argument that cannot be used says what is expected', () => {
+  it.each([
+    ['{ countries(first: 1001) { totalCount } }', '`first` is 1001; expected 1 to 1000.'],
+    ['{ countries(first: 0) { totalCount } }', '`first` is 0; expected 1 to 1000.'],
+    ['{ observations(filter: {}, first: -5) { totalCount } }', '`first` is -5; expected 1 to 1000.'],
+    ['{ ethnicGroups(first: 5000) { totalCount } }', '`first` is 5000; expected 1 to 1000.'],
+    ['{ search(text: "x", first: 1001) { id } }', '`first` is 1001; expected 1 to 1000.'],
+    ['{ countries(after: "nonsense") { totalCount } }', '`after` is not a cursor of this list.'],
+    ['{ observations(filter: {}, after: "WyJOR0EiXQ") { totalCount } }', '`after` is not a cursor of this list.'],
+    ['{ country(id: "NGA") { violence(from: 2020, to: 2010) { year } } }', '`from` must not be after `to`.'],
+    ['{ observations(filter: { from: 20200 }) { totalCount } }', 'expected a year from 1800 to 2100.'],
+    ['{ country(id: "NGA") { ethnicGroups(year: 21) { year } } }', 'expected a year from 1800 to 2100.'],
+  ])('%s', async (query, message) => {
+    const error = await errorOf(query);
+    expect(error?.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    expect(error?.message).toContain(message);
+  });
+
+  it('a variable of the wrong type, whether the query is new or known', async () => {
+    const query = 'query ($id: ID!) { country(id: $id) { name } }';
+    for (let round = 0; round < 3; round += 1) {
+      const error = await errorOf(query, { id: { no: 'id' } });
+      expect(error?.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+      expect(error?.message).toContain('Variable "$id" got invalid value');
+      await api.data(query, { id: 'NGA' });
+    }
+  });
+
+  it('a text too long to look for', async () => {
+    const error = await errorOf('query ($text: String!) { search(text: $text) { id } }', { text: 'x'.repeat(201) });
+    expect(error?.message).toBe('`text` has 201 characters; expected up to 200.');
+  });
+});
+
+describe('what broke here', () => {
+  it('is logged with an id and masked, whether the query is interpreted or compiled', async () => {
+    const own = await openApi();
+    try {
+      const nigeria = own.models.current().countries.get('NGA');
+      Object.defineProperty(nigeria, 'note', {
+        get() {
+          throw new Error('password of the database: hunter2');
+        },
+      });
+      for (let round = 0; round < 3; round += 1) {
+        own.log.length = 0;
+        const answer = await own.ask('{ country(id: "NGA") { id note } meta { dataRelease } }');
+        expect(answer.data).toEqual({ country: { id: 'NGA', note: null }, meta: { dataRelease: '2026.1' } });
+        expect(JSON.stringify(answer)).not.toContain('hunter2');
+        const id = answer.errors?.[0]?.extensions?.['id'];
+        expect(answer.errors).toEqual([
+          {
+            message: `Something broke here. The log of the server has it under ${String(id)}.`,
+            path: ['country', 'note'],
+            extensions: { code: 'INTERNAL', id },
+          },
+        ]);
+        expect(own.log).toMatchObject([{ id, err: { message: 'password of the database: hunter2' } }]);
+      }
+    } finally {
+      await own.close();
+    }
+  });
+});
