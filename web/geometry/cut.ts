@@ -3,6 +3,7 @@ import { geoProject } from 'd3-geo-projection';
 import type { FeatureCollection, Geometry, MultiLineString, MultiPolygon, Position } from 'geojson';
 import { mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import { withoutSeam } from '../src/lib/map/seam.ts';
 import type { Area } from './atlas.ts';
 import type { Borders } from './lines.ts';
 
@@ -50,21 +51,6 @@ function projectLines(lines: MultiLineString, projection: GeoStreamWrapper): Mul
   if (line?.geometry?.type === 'LineString') return { ...lines, coordinates: [line.geometry.coordinates] };
   if (line?.geometry?.type === 'MultiLineString') return line.geometry;
   throw new Error('The projection left nothing of the borders.');
-}
-
-function withoutSeam(line: Position[], isSeam: (point: Position) => boolean): Position[][] {
-  const parts: Position[][] = [];
-  let part: Position[] = [];
-  line.forEach((point, index) => {
-    const before = line[index - 1];
-    if (before && isSeam(before) && isSeam(point)) {
-      if (part.length > 1) parts.push(part);
-      part = [];
-    }
-    part.push(point);
-  });
-  if (part.length > 1) parts.push(part);
-  return parts;
 }
 
 function toMultiPolygon(geometry: Geometry): MultiPolygon {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { geoEquirectangular } from 'd3-geo';
 import { topology } from 'topojson-server';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import { isWorldSeam } from '../src/lib/map/seam.ts';
 import { readWorld, type Area, type World } from './atlas.ts';
 import { coastOf, project } from './cut.ts';
 import { drawFlat } from './flat.ts';
@@ -40,11 +41,7 @@ function drawWorld(world: World, borders: Borders): Topology {
     .precision(0);
   const cut = project(world, borders, degrees);
   const shared = topology({ areas: cut.areas });
-  const coast = coastOf(
-    shared,
-    shared.objects.areas as GeometryCollection<Area>,
-    ([x = 0, y = 0]) => Math.abs(x) > 179.999 || y < -89.9,
-  );
+  const coast = coastOf(shared, shared.objects.areas as GeometryCollection<Area>, isWorldSeam);
   return topology({ ...cut, coast }, quantisation);
 }
 

@@ -20,13 +20,18 @@ export const flatFrame = {
   top: -mercator(north),
   /** Meridian in the middle. */
   centre: 11,
-  /** West, south, east, north. */
-  bounds: [-169, south, 191, north],
+  west: -169,
 } as const;
+
+/** Longitude and latitude of the frame's middle, as seen on the map. */
+export const flatCentre: [number, number] = [flatFrame.centre, inverse((mercator(north) + mercator(south)) / 2)];
+
+function inverse(y: number): number {
+  return (2 * Math.atan(Math.exp((-y * 2 * Math.PI) / width)) - Math.PI / 2) * (180 / Math.PI);
+}
 
 /** Where a point of the earth lies in the flat frame, in SVG units. */
 export function toFlat([longitude, latitude]: readonly [number, number]): [number, number] {
-  const [west] = flatFrame.bounds;
-  const turned = ((((longitude - west) % 360) + 360) % 360) / 360;
+  const turned = ((((longitude - flatFrame.west) % 360) + 360) % 360) / 360;
   return [turned * width, flatFrame.top + mercator(latitude)];
 }

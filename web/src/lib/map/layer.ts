@@ -1,6 +1,7 @@
 /** What the two world maps (WebGL and SVG) draw, and what both of them take and tell. */
 
-export type Theme = 'light' | 'dark';
+import type { Theme } from '../tokens.ts';
+export type { Theme };
 
 /** One value per theme, so that a change of theme recolours the map without a new layer. */
 export type Themed<T> = Readonly<Record<Theme, T>>;
@@ -46,8 +47,11 @@ export type Projection = 'flat' | 'globe';
 /** Why the page keeps the SVG map: the browser gives no WebGL, lost it for good, or a map file did not arrive. */
 export type UnavailableReason = 'no-webgl' | 'context-lost' | 'load-failed';
 
-/** Props that `SvgMap` and `WorldMap` share. */
-export interface MapProps {
+/** The theme of the map; `auto` follows the page. */
+export type MapTheme = Theme | 'auto';
+
+/** What the map shows, whichever way it is drawn. */
+export interface MapView {
   layer: MapLayer;
   selected: string | null;
   hovered: string | null;
@@ -56,10 +60,14 @@ export interface MapProps {
   /** Classes that stay at full strength, the others fade to 35 %; null = no filter. */
   filter: ReadonlySet<number> | null;
   /** Class whose countries are outlined while its legend entry is hovered; null = none. */
-  outlined?: number | null;
-  projection: Projection;
-  padding: MapPadding;
+  outlined: number | null;
+}
+
+/** What the reader does on the map. */
+export interface MapEvents {
+  /** Click, Enter, or the second tap on the same country; only for countries of the layer. */
   onselect(id: string): void;
+  /** Pointer on a country, or the first tap on it; also for disputed areas the layer does not list. */
   onhover(id: string | null, point: MapPoint): void;
   onfocus(id: string | null): void;
 }

@@ -1,0 +1,272 @@
+import type { Feature } from 'geojson';
+import { LngLat, Map as MapLibreMap, setWorkerUrl, type GeoJSONSource, type PointLike } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { MapEvents, MapPadding, MapView, Projection, Theme, UnavailableReason } from '../layer.ts';
+import type { Place } from '../places.ts';
+import { idsInClass } from '../strength.ts';
+import { isInView, nearest, wholeWorld } from './camera.ts';
+import { drawImages } from './images.ts';
+import { loadLabelFont } from './label-font.ts';
+import { answers, paintLayer, paintTheme } from './paint.ts';
+import { paletteOf } from './palette.ts';
+import { makeStyle } from './style.ts';
+import { labelPoint, loadWorld, type World } from './world.ts';
+
+setWorkerUrl(workerUrl);
+
+export interface GlView extends MapView {
+  projection: Projection;
+  theme: Theme;
+  padding: MapPadding;
+}
+
+export interface GlEvents extends MapEvents {
+  /** All that was asked for is on the screen; false as soon as something changes. */
+  onpainted(isPainted: boolean): void;
+  onunavailable(reason: UnavailableReason): void;
+}
+
+/** How far from a finger or a small dot a tap still counts, px. */
+const reach = { mouse: 2, touch: 10 };
+
+/** Loads the earth and draws it into the container; throws where the browser gives no WebGL. */
+export async function createGlMap(
+  container: HTMLElement,
+  places: readonly Place[],
+  view: GlView,
+  events: GlEvents,
+): Promise<GlMap> {
+  const [world] = await Promise.all([loadWorld(), loadLabelFont(view.layer.names)]);
+  return new GlMap(container, world, places, view, events);
+}
+
+export class GlMap {
+  readonly #map: MapLibreMap;
+  readonly #world: World;
+  readonly #places: readonly Place[];
+  readonly #placeOf: ReadonlyMap<string, Place>;
+  readonly #events: GlEvents;
+  #view: GlView;
+  #names: readonly string[];
+  #isReady = false;
+  /** The reader has moved the map: from then on only the reader and the world button do. */
+  #isMoved = false;
+  #pointer: 'mouse' | 'touch' = 'mouse';
+
+  constructor(container: HTMLElement, world: World, places: readonly Place[], view: GlView, events: GlEvents) {
+    this.#world = world;
+    this.#places = places;
+    this.#placeOf = new Map(places.map((place) => [place.id, place]));
+    this.#events = events;
+    this.#view = view;
+    this.#names = view.layer.names;
+    this.#map = new MapLibreMap({
+      container,
+      style: makeStyle(world, this.#labelPoints(), paletteOf(view.theme)),
+      ...wholeWorld(boxOf(container), view.padding, view.projection),
+      minZoom: -2,
+      maxZoom: nearest,
+      // Ours: the built-in one would zoom a narrow, tall map in until it fills its height.
+      transformConstrain: (centre, zoom) => ({
+        center: new LngLat(centre.lng, Math.max(-80, Math.min(84, centre.lat))),
+        zoom: Math.max(-2, Math.min(nearest, zoom)),
+      }),
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      keyboard: false,
+      fadeDuration: 0,
+      cooperativeGestures: matchMedia('(pointer: coarse)').matches,
+      locale: { 'CooperativeGesturesHandler.MobileHelpText': 'Two fingers move the map' },
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#hideFromAssistance();
+    this.#listen();
+  }
+
+  /** Draws what changed between the last view and this one. */
+  show(view: GlView): void {
+    const before = this.#view;
+    this.#view = view;
+    if (!this.#isReady) return;
+    this.#setPainted(false);
+    if (view.theme !== before.theme) {
+      paintTheme(this.#map, view.theme);
+      drawImages(this.#map, view.theme);
+    }
+    if (view.layer.names !== this.#names) this.#rename();
+    if (view.layer !== before.layer || view.filter !== before.filter || view.theme !== before.theme) {
+      paintLayer(this.#map, this.#places, view);
+    }
+    this.#emphasise();
+    if (view.projection !== before.projection) this.#project();
+    else if (!isSamePadding(view.padding, before.padding)) this.#pad();
+    if (view.focused !== before.focused) this.#reveal(view.focused);
+    else if (view.selected !== before.selected) this.#reveal(view.selected);
+    // Also where nothing had to be redrawn, so that "painted" comes back.
+    this.#map.triggerRepaint();
+  }
+
+  zoom(change: 'in' | 'out' | 'world'): void {
+    if (change === 'world') {
+      this.#isMoved = false;
+      this.#goHome(400);
+      return;
+    }
+    this.#isMoved = true;
+    this.#map.easeTo({ zoom: this.#map.getZoom() + (change === 'in' ? 1 : -1), duration: 200 });
+  }
+
+  remove(): void {
+    this.#map.remove();
+  }
+
+  #labelPoints(): { type: 'FeatureCollection'; features: Feature[] } {
+    const { ids, names } = this.#view.layer;
+    const nameOf = new Map(ids.map((id, index) => [id, names[index]]));
+    return {
+      type: 'FeatureCollection',
+      features: this.#places
+        .filter(({ kind }) => kind === 'country')
+        .map((place) => labelPoint(place, nameOf.get(place.id) ?? place.name)),
+    };
+  }
+
+  #listen(): void {
+    const map = this.#map;
+    map.on('style.load', () => {
+      drawImages(map, this.#view.theme);
+      paintLayer(map, this.#places, this.#view);
+      this.#isReady = true;
+      this.#emphasise();
+      if (this.#view.projection === 'globe') this.#project();
+    });
+    map.on('idle', () => this.#isReady && this.#setPainted(true));
+    map.on('webglcontextlost', () => this.#events.onunavailable('context-lost'));
+    map.on('movestart', (event) => {
+      if (event.originalEvent) this.#isMoved = true;
+    });
+    map.on('resize', () => {
+      if (!this.#isMoved) this.#goHome(0);
+    });
+    const canvas = map.getCanvas();
+    canvas.addEventListener('pointerdown', ({ pointerType }) => {
+      this.#pointer = pointerType === 'mouse' ? 'mouse' : 'touch';
+    });
+    map.on('mousemove', ({ point }) => {
+      if (this.#pointer === 'mouse' && !map.isMoving()) this.#events.onhover(this.#idAt(point), point);
+    });
+    map.on('mouseout', ({ point }) => {
+      if (this.#pointer === 'mouse') this.#events.onhover(null, point);
+    });
+    map.on('click', ({ point }) => {
+      const id = this.#idAt(point);
+      const isFirstTap = this.#pointer === 'touch' && id !== this.#view.hovered;
+      if (id === null || isFirstTap) this.#events.onhover(id, point);
+      else if (this.#view.layer.ids.includes(id)) this.#events.onselect(id);
+    });
+  }
+
+  /** Dots first: they are small and lie on top. */
+  #idAt({ x, y }: { x: number; y: number }): string | null {
+    const near = reach[this.#pointer];
+    const box: [PointLike, PointLike] = [
+      [x - near, y - near],
+      [x + near, y + near],
+    ];
+    const found = [
+      ...this.#map.queryRenderedFeatures(box, { layers: ['dots'] }),
+      ...this.#map.queryRenderedFeatures([x, y], { layers: ['fill', 'disputed'] }),
+    ];
+    const zoom = this.#map.getZoom();
+    const hit = found.find(
+      ({ properties, layer }) =>
+        answers(this.#view.layer, String(properties.id)) &&
+        (layer.id !== 'dots' || Number(properties.dotUntil) > zoom),
+    );
+    return hit ? String(hit.properties.id) : null;
+  }
+
+  /** Outlines of the few countries that stand out; a handful of lines, so they are simply sent anew. */
+  #emphasise(): void {
+    const { layer, selected, hovered, focused, outlined } = this.#view;
+    const features: Feature[] = idsInClass(layer, outlined).map((id) => this.#outline(id, 'outlined'));
+    const called: string[] = [];
+    for (const [role, id] of [
+      ['hovered', hovered],
+      ['selected', selected],
+      ['focused', focused],
+    ] as const) {
+      const place = id === null ? undefined : this.#placeOf.get(id);
+      if (!place) continue;
+      called.push(place.id);
+      const point = labelPoint(place, place.name);
+      features.push(this.#outline(place.id, role));
+      features.push({ ...point, properties: { ...point.properties, role } });
+    }
+    const source = this.#map.getSource<GeoJSONSource>('emphasis');
+    void source?.setData({ type: 'FeatureCollection', features });
+    this.#map.setFilter('labels-called', ['in', ['get', 'id'], ['literal', called]]);
+  }
+
+  #outline(id: string, role: string): Feature {
+    return { type: 'Feature', properties: { role }, geometry: this.#world.outline(id) };
+  }
+
+  #rename(): void {
+    this.#names = this.#view.layer.names;
+    void loadLabelFont(this.#names).then(() =>
+      this.#map.getSource<GeoJSONSource>('places')?.setData(this.#labelPoints()),
+    );
+  }
+
+  #project(): void {
+    const isGlobe = this.#view.projection === 'globe';
+    this.#map.setProjection({ type: isGlobe ? 'globe' : 'mercator' });
+    // Flat, Antarctica would lie outside the frame and fill half of a tall screen.
+    this.#map.setLayoutProperty('land', 'visibility', isGlobe ? 'visible' : 'none');
+    this.#isMoved = false;
+    this.#goHome(0);
+  }
+
+  #pad(): void {
+    if (!this.#isMoved) this.#goHome(200);
+    else this.#map.easeTo({ padding: { ...this.#view.padding }, duration: 200 });
+  }
+
+  /** MapLibre itself makes every movement a jump under reduced motion. */
+  #goHome(duration: number): void {
+    const { padding, projection } = this.#view;
+    const view = wholeWorld(boxOf(this.#map.getContainer()), padding, projection);
+    this.#map.easeTo({ ...view, padding: { ...padding }, duration });
+  }
+
+  #reveal(id: string | null): void {
+    const place = id === null ? undefined : this.#placeOf.get(id);
+    const { padding, projection } = this.#view;
+    if (!place || isInView(this.#map, place.point, padding, projection)) return;
+    this.#map.easeTo({ center: [...place.point], padding: { ...padding }, duration: 300 });
+  }
+
+  #setPainted(isPainted: boolean): void {
+    this.#events.onpainted(isPainted);
+  }
+
+  /** The list beside the canvas is what is heard and focused. */
+  #hideFromAssistance(): void {
+    const canvas = this.#map.getCanvas();
+    canvas.tabIndex = -1;
+    canvas.removeAttribute('role');
+    canvas.removeAttribute('aria-label');
+    this.#map.getContainer().setAttribute('aria-hidden', 'true');
+  }
+}
+
+function boxOf({ clientWidth, clientHeight }: HTMLElement): { width: number; height: number } {
+  return { width: clientWidth, height: clientHeight };
+}
+
+function isSamePadding(a: MapPadding, b: MapPadding): boolean {
+  return a.top === b.top && a.right === b.right && a.bottom === b.bottom && a.left === b.left;
+}

@@ -1,0 +1,222 @@
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
+import type { FeatureCollection } from 'geojson';
+import { labelFont } from './label-font.ts';
+import type { Palette } from './palette.ts';
+import type { World } from './world.ts';
+
+/**
+ * Sources and layers, made once. Everything that changes with year, layer or filter is feature state:
+ * - `areas`: `fill` (colour), `strength` (1, or 0.35 where filtered out), `noData` (1 or 0)
+ * - `places`: `fill`, `text`, `halo`, `strength`; `strength` unset = not listed, nothing drawn
+ * Only the theme sets paint properties (paint.ts); the layers that follow it are named there.
+ */
+
+type Expression = ExpressionSpecification;
+
+const state = (name: string, fallback: string | number): Expression => [
+  'coalesce',
+  ['feature-state', name],
+  fallback,
+];
+const colourState = (name: string, fallback: string): Expression => ['to-color', state(name, fallback)];
+const isKind = (kind: string): FilterSpecification => ['==', ['get', 'kind'], kind];
+const hasRole = (role: string): FilterSpecification => ['==', ['get', 'role'], role];
+
+/** Names appear with zoom and size of the country, km². */
+const labelSteps = [
+  { from: 1.2, least: 1.5e6, below: Infinity },
+  { from: 2.3, least: 4e5, below: 1.5e6 },
+  { from: 3.2, least: 1e5, below: 4e5 },
+  { from: 4.2, least: 2e4, below: 1e5 },
+  { from: 5.2, least: 0, below: 2e4 },
+];
+
+/** `value` while the place is drawn as a dot, 0 from the zoom on at which its shape can be seen. */
+function whileDot(value: number): Expression {
+  const at = (zoom: number): Expression => ['case', ['>', ['get', 'dotUntil'], zoom], value, 0];
+  const stops: [number, Expression][] = [];
+  for (let zoom = -1.5; zoom <= 7; zoom += 0.5) stops.push([zoom, at(zoom)]);
+  return ['step', ['zoom'], at(-2), ...stops.flat()] as Expression;
+}
+
+export function makeStyle(world: World, places: FeatureCollection, colours: Palette): StyleSpecification {
+  return {
+    version: 8,
+    projection: { type: 'mercator' },
+    transition: { duration: 0, delay: 0 },
+    sources: {
+      areas: { type: 'geojson', data: world.areas, promoteId: 'id', tolerance: 0.2 },
+      lines: { type: 'geojson', data: world.lines, tolerance: 0.2 },
+      places: { type: 'geojson', data: places, promoteId: 'id' },
+      emphasis: { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, tolerance: 0.2 },
+    },
+    layers: [
+      { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
+      ...areaLayers(colours),
+      ...lineLayers(colours),
+      outline('outlined', colours.ink, 1.5),
+      ...dotLayers(colours),
+      outline('hovered', colours.ink, 1.5),
+      outline('selected-casing', colours.selectedCasing, 4.5, 'selected'),
+      outline('selected', colours.selected, 2),
+      outline('focused-casing', colours.page, 7, 'focused'),
+      outline('focused', colours.accent, 3),
+      ring('hovered-dot', 'hovered', 1.5, colours.ink),
+      ring('selected-dot', 'selected', 2, colours.selected),
+      ring('focused-dot', 'focused', 3, colours.accent),
+      ...labelSteps.map(({ from, least, below }, index) =>
+        labels(`labels-${index}`, colours, from, [
+          'all',
+          ['>=', ['get', 'area'], least],
+          ['<', ['get', 'area'], below === Infinity ? 1e12 : below],
+        ]),
+      ),
+      // Last, so placed first: the others make way. Its filter names the places.
+      labels('labels-called', colours, -2, ['in', ['get', 'id'], ['literal', []]]),
+    ],
+  };
+}
+
+function areaLayers(colours: Palette): LayerSpecification[] {
+  const noData = (id: string, pattern: string): LayerSpecification => ({
+    id,
+    type: 'fill',
+    source: 'areas',
+    filter: isKind('country'),
+    paint: {
+      'fill-pattern': pattern,
+      // A pattern cannot read feature state, its opacity can.
+      'fill-opacity': ['*', state(id, 0), state('strength', 1)],
+      'fill-antialias': false,
+    },
+  });
+  return [
+    {
+      id: 'land',
+      type: 'fill',
+      source: 'areas',
+      filter: isKind('land'),
+      layout: { visibility: 'none' },
+      paint: { 'fill-color': colours.noData, 'fill-antialias': false },
+    },
+    {
+      id: 'fill',
+      type: 'fill',
+      source: 'areas',
+      filter: isKind('country'),
+      paint: {
+        'fill-color': colourState('fill', colours.noData),
+        'fill-opacity': state('strength', 1),
+        'fill-antialias': false,
+      },
+    },
+    noData('no-data', 'no-data'),
+    noData('no-data-wide', 'no-data-wide'),
+    {
+      id: 'disputed',
+      type: 'fill',
+      source: 'areas',
+      filter: isKind('disputed'),
+      paint: { 'fill-pattern': 'disputed', 'fill-antialias': false },
+    },
+  ];
+}
+
+function lineLayers(colours: Palette): LayerSpecification[] {
+  const line = (id: string, kind: string, colour: string, width: number): LayerSpecification => ({
+    id,
+    type: 'line',
+    source: 'lines',
+    filter: isKind(kind),
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': colour, 'line-width': width },
+  });
+  const coast = line('coast', 'coast', colours.coast, 0.5);
+  const disputed = line('disputed-border', 'disputed', colours.disputedBorder, 0.8);
+  return [
+    line('casing', 'borders', colours.casing, colours.casingWidth),
+    line('border', 'borders', colours.border, colours.borderWidth),
+    // Dashes are counted in line widths: 3 px and 2 px.
+    { ...disputed, paint: { ...disputed.paint, 'line-dasharray': [3.75, 2.5] } } as LayerSpecification,
+    { ...coast, paint: { ...coast.paint, 'line-width': ['step', ['zoom'], 0.5, 4, 0.8] } } as LayerSpecification,
+  ];
+}
+
+function dotLayers(colours: Palette): LayerSpecification[] {
+  return [
+    {
+      id: 'dots',
+      type: 'circle',
+      source: 'places',
+      paint: {
+        'circle-color': colourState('fill', colours.noData),
+        'circle-radius': whileDot(3.5),
+        'circle-opacity': state('strength', 0),
+        'circle-stroke-color': colours.coast,
+        'circle-stroke-width': whileDot(1),
+        'circle-stroke-opacity': state('strength', 0),
+      },
+    },
+  ];
+}
+
+function outline(id: string, colour: string, width: number, role = id): LayerSpecification {
+  return {
+    id,
+    type: 'line',
+    source: 'emphasis',
+    filter: hasRole(role),
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': colour, 'line-width': width },
+  };
+}
+
+/** Around the dot of a small state; the emphasis holds its point beside its outline. */
+function ring(id: string, role: string, width: number, colour: string): LayerSpecification {
+  return {
+    id,
+    type: 'circle',
+    source: 'emphasis',
+    filter: ['all', hasRole(role), ['has', 'dotUntil']],
+    paint: {
+      'circle-opacity': 0,
+      'circle-radius': whileDot(5),
+      'circle-stroke-color': colour,
+      'circle-stroke-width': whileDot(width),
+    },
+  };
+}
+
+function labels(id: string, colours: Palette, minzoom: number, filter: FilterSpecification): LayerSpecification {
+  const isCalled = id === 'labels-called';
+  return {
+    id,
+    type: 'symbol',
+    source: 'places',
+    minzoom: Math.max(0, minzoom),
+    filter,
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': [labelFont],
+      'text-size': ['interpolate', ['linear'], ['zoom'], 1, 11, 4, 13, 6, 15],
+      'text-max-width': 7,
+      'text-padding': 3,
+      'symbol-sort-key': ['-', 0, ['get', 'area']],
+      // Beside its dot, not on it.
+      'text-anchor': ['case', ['>', ['get', 'dotUntil'], -99], 'top', 'center'],
+      'text-offset': ['case', ['>', ['get', 'dotUntil'], -99], ['literal', [0, 0.5]], ['literal', [0, 0]]],
+      'text-allow-overlap': isCalled,
+    },
+    paint: {
+      'text-color': colourState('text', colours.ink),
+      'text-halo-color': colourState('halo', colours.page),
+      'text-halo-width': 1.2,
+      'text-opacity': state('strength', 0),
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { Feature, FeatureCollection, MultiLineString, Point } from 'geojson';
+import { feature, mesh } from 'topojson-client';
+import type { GeometryCollection, MultiLineString as Lines, Topology } from 'topojson-specification';
+import placesUrl from '../built/places.json?url';
+import worldUrl from '../built/world.json?url';
+import type { Place } from '../places.ts';
+import { isWorldSeam, withoutSeam } from '../seam.ts';
+
+interface Area {
+  id: string;
+  name: string;
+  kind: Place['kind'];
+}
+
+type WorldTopology = Topology<{ areas: GeometryCollection<Area>; coast: Lines; borders: Lines; disputed: Lines }>;
+
+/** The earth as the WebGL map draws it. */
+export interface World {
+  areas: FeatureCollection;
+  lines: FeatureCollection<MultiLineString, { kind: 'coast' | 'borders' | 'disputed' }>;
+  /** Outline of one area without the edge where the map is cut. */
+  outline(id: string): MultiLineString;
+}
+
+export async function loadPlaces(): Promise<Place[]> {
+  return (await fetchJson(placesUrl)) as Place[];
+}
+
+export async function loadWorld(): Promise<World> {
+  const topology = (await fetchJson(worldUrl)) as WorldTopology;
+  const { areas, ...lines } = topology.objects;
+  return {
+    areas: feature(topology, areas),
+    lines: {
+      type: 'FeatureCollection',
+      features: (['coast', 'borders', 'disputed'] as const).map((kind) => ({
+        type: 'Feature',
+        properties: { kind },
+        geometry: feature(topology, lines[kind]).geometry as MultiLineString,
+      })),
+    },
+    outline(id) {
+      const geometries = areas.geometries.filter((area) => area.properties?.id === id);
+      // An edge between two parts of one area (the berm in Western Sahara) is not its outline.
+      const edges = mesh(topology, { type: 'GeometryCollection', geometries }, (a, b) => a === b);
+      return {
+        type: 'MultiLineString',
+        coordinates: edges.coordinates.flatMap((line) => withoutSeam(line, isWorldSeam)),
+      };
+    },
+  };
+}
+
+/** Zoom at which a place's largest part is 8 px wide: until then it is drawn as a dot. */
+function dotUntil({ size }: Place): number {
+  // 3.2 = 8 px on a map 1280 px wide: larger ones are found without a dot even where they are small on a phone.
+  return size < 3.2 ? Math.log2(8 / size) : -99;
+}
+
+export interface LabelledPlace {
+  id: string;
+  name: string;
+  area: number;
+  dotUntil: number;
+}
+
+export function labelPoint(place: Place, name: string): Feature<Point, LabelledPlace> {
+  return {
+    type: 'Feature',
+    properties: { id: place.id, name, area: place.area, dotUntil: dotUntil(place) },
+    geometry: { type: 'Point', coordinates: [...place.point] },
+  };
+}
+
+async function fetchJson(url: string): Promise<unknown> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`The map file ${url} did not arrive (${answer.status}).`);
+  return answer.json();
+}
