@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { StartError } from './config.ts';
 
+/** Reads go to the read model, so the pages PostgreSQL keeps at hand by default are 120 MB of memory for nothing. */
+const SETTINGS = ['-c', 'shared_buffers=8MB'];
+
 /** PostgreSQL major version of the PGlite we ship; its data directories carry it in PG_VERSION. */
 const POSTGRES_MAJOR = '18';
 
@@ -125,7 +128,7 @@ function prepare(root: string): { directory: string; created: boolean } {
 
 async function openDirectory(directory: string, root: string): Promise<PGlite> {
   try {
-    return await PGlite.create({ dataDir: directory });
+    return await PGlite.create({ dataDir: directory, startParams: [...PGlite.defaultStartParams, ...SETTINGS] });
   } catch (error) {
     throw damaged(root, reason(error));
   }

@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { citationText } from '../api/model/citation.ts';
+import { cite } from '../api/model/citation.ts';
 import { readContent, type Content, type SourceContent } from './content.ts';
 import { writeRelease } from './importing/figures.ts';
 import type { Figure } from './importing/importer.ts';
@@ -34,7 +34,34 @@ export async function buildRelease(root: string, folder: string, progress: Progr
     const file = files.get(known.sha256);
     if (file) bytes += await writeOne(root, source, known, file, content, progress);
   }
+  await writeFile(join(root, 'db/figures/LICENSES.md'), licences(wanted));
   progress.done(`db/figures holds ${(bytes / 1e6).toFixed(2)} MB in ${wanted.length} releases`);
+}
+
+/** The licence of every folder of figures, in the producers' words: the code's own licence does not cover them. */
+function licences(wanted: readonly { source: SourceContent; known: KnownFile }[]): string {
+  const parts = wanted.map(({ source, known }) => {
+    const licence = known.licence ?? source.licence;
+    return [
+      `## ${known.id}`,
+      '',
+      `${source.title}, ${known.version}. ${source.publisher}. <${source.url}>`,
+      '',
+      `**Licence:** ${source.licenceUrl ? `[${licence}](${source.licenceUrl})` : licence}`,
+      '',
+      `**Cite as:** ${cite({ ...source.csl, id: source.id }, 'APA')}`,
+      ...(source.note ? ['', source.note.trim()] : []),
+    ].join('\n');
+  });
+  return `# Licences of the figures
+
+The Apache-2.0 licence of the code does not cover the figures in this folder. Each folder is derived from one producer's
+file (named with its SHA-256 in \`release.yaml\`): we selected columns and years, translated country codes and rounded
+measured values to six significant digits. Whoever passes the figures on keeps to the licence of their source.
+This page is written by \`npm run data -- release\`.
+
+${parts.join('\n\n')}
+`;
 }
 
 async function filesByHash(folder: string): Promise<Map<string, SourceFile>> {
@@ -63,7 +90,7 @@ async function writeOne(
     fileName: file.name,
     retrieved: known.retrieved,
     licence: known.licence ?? source.licence,
-    citation: citationText(source.csl),
+    citation: cite({ ...source.csl, id: source.id }, 'APA'),
     ...reading.tally,
     carries: reading.carries.toSorted(),
   };
