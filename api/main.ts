@@ -36,7 +36,6 @@ async function start(config: Config, site: Promise<void> = Promise.resolve()): P
   console.error(`Opened ${where}, ${seconds(begun)}`);
   await loadShipped(database, root, { step: () => {}, done: (what) => console.error(`Loaded ${what}`) });
   const server = await serve({ database, config, root, site: siteHandler(site) });
-  console.error(`Forestall is ready after ${seconds(begun)}: open http://localhost:${server.port}`);
   const stop = async () => {
     await server.close();
     await database.close();
@@ -44,6 +43,7 @@ async function start(config: Config, site: Promise<void> = Promise.resolve()): P
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  console.error(`Forestall is ready after ${seconds(begun)}: open http://localhost:${server.port}`);
 }
 
 /** Built beside us and loaded by address, because the bundler must not reach into the other bundle. */

@@ -26,8 +26,8 @@ export interface Parts {
   site?: SiteHandler | undefined;
 }
 
-/** Running requests get this long to finish once the server is told to stop. */
-const GRACE = 5000;
+/** Running requests get this long to finish once the server is told to stop: the whole process is gone within 5 s. */
+const GRACE = 4500;
 
 /** The one server of a process. It does not listen by itself. */
 export class HttpServer {
