@@ -1,0 +1,64 @@
+import { redirect } from '@sveltejs/kit';
+import type { PageServerLoad } from './$types';
+import {
+  absencesOf,
+  carried,
+  coverageOf,
+  endingsOf,
+  regionTablesOf,
+  topicsOf,
+  usedSources,
+  yearsCounted,
+  yearsOfNewest,
+  type Worlds,
+} from './country-figures.ts';
+import { countryDocument, sourcesDocument, worldDocument, type CountryAnswer } from './query.ts';
+
+/** The total of a type: its years are those of UCDP's whole file. */
+const oneSidedDeaths = 'ucdp.os_total_deaths_best';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const id = params.id.toUpperCase();
+  if (id !== params.id) redirect(308, `/country/${encodeURIComponent(id)}${url.search}`);
+
+  const [answer, { meta }] = await Promise.all([
+    locals.graphql(countryDocument, { id }),
+    locals.graphql(sourcesDocument),
+  ]);
+  const indicators = carried(answer.indicators);
+  const topics = topicsOf(answer, indicators, await worldsOf(answer, locals));
+  const regionTables = regionTablesOf(answer, indicators);
+  const { country } = answer;
+  const releases = [
+    ...topics.flatMap(({ figures }) => figures.map(({ indicator }) => indicator.release)),
+    ...regionTables.map(({ release }) => release),
+    ...country.groups.map(({ release }) => release),
+    ...country.violence.map(({ release }) => release),
+  ];
+
+  const { observations: _observations, latest: _latest, regions: _regions, ...about } = country;
+  return {
+    country: about,
+    dataRelease: answer.meta.dataRelease,
+    topics,
+    coverage: coverageOf(indicators, topics),
+    absences: absencesOf(indicators, topics),
+    // Where a state ended, every figure stops; that is said once.
+    endings: country.existsTo === null ? endingsOf(topics) : [],
+    regionTables,
+    sources: usedSources(meta.sources, new Set(releases.map((release) => release.id))),
+    indicatorCount: indicators.length,
+    violenceYears: yearsCounted(country, indicators.find(({ id: of }) => of === oneSidedDeaths)),
+    /** End of the time axis, the same on every country's page */
+    lastYear: Math.max(...indicators.map(({ lastYear }) => lastYear ?? 0)),
+  };
+};
+
+/** The world in every year for which this country has a newest figure. */
+async function worldsOf(answer: CountryAnswer, { graphql }: App.Locals): Promise<Worlds> {
+  const worlds = yearsOfNewest(answer).map(async (year) => {
+    const { indicators } = await graphql(worldDocument, { year });
+    return [year, new Map(indicators.map(({ id, distribution }) => [id, distribution]))] as const;
+  });
+  return new Map(await Promise.all(worlds));
+}

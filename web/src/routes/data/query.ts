@@ -1,0 +1,71 @@
+import { graphql, type ResultOf } from '../../lib/graphql.ts';
+
+export const dataDocument = graphql(`
+  query DataPage {
+    meta {
+      dataRelease
+      dataReleases {
+        id
+        published
+        note
+      }
+      sources {
+        id
+        title
+        publisher
+        licence
+        licenceUrl
+        url
+        note
+        apa: citation(style: APA)
+        bibtex: citation(style: BIBTEX)
+        ris: citation(style: RIS)
+        releases {
+          id
+          version
+          fileName
+          sha256
+          retrieved
+          rows
+          kept
+          skipped {
+            reason
+            rows
+          }
+        }
+      }
+    }
+    indicators {
+      id
+      name
+      topic
+      unit
+      moreMeans
+      rangeLow
+      rangeHigh
+      decimals
+      riskFactors
+      firstYear
+      lastYear
+      countryCount
+      release {
+        id
+        version
+        source {
+          id
+          title
+        }
+      }
+      coverage {
+        year
+        countries
+      }
+    }
+  }
+`);
+
+type Answer = ResultOf<typeof dataDocument>;
+export type SourceEntry = Answer['meta']['sources'][number];
+export type ReleaseEntry = SourceEntry['releases'][number];
+export type IndicatorAnswer = Answer['indicators'][number];
+export type DataRelease = Answer['meta']['dataReleases'][number];
