@@ -22,7 +22,9 @@ export function costPlugin(): ApolloServerPlugin<RequestContext> {
     async requestDidStart() {
       let cost = unmeasured;
       return {
-        async didResolveOperation({ schema, document, request }) {
+        async didResolveOperation({ schema, document, request, operation }) {
+          // Without one there is nothing to run, which the executor says.
+          if (!operation) return;
           const depth = depths.get(document) ?? measureDepth(schema, document);
           depths.set(document, depth);
           cost = { ...cost, depth };

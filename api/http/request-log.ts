@@ -9,7 +9,9 @@ import type { Logger } from 'pino';
 export function logRequest(logger: Logger, path: string, request: IncomingMessage, response: ServerResponse): string {
   const id = randomUUID();
   const started = performance.now();
-  const sentBefore = request.socket.bytesWritten;
+  // A request that was cut off no longer knows its socket.
+  const { socket } = request;
+  const sentBefore = socket.bytesWritten;
   response.setHeader('X-Request-Id', id);
   response.once('close', () => {
     const line = {
@@ -18,7 +20,7 @@ export function logRequest(logger: Logger, path: string, request: IncomingMessag
       path,
       status: response.statusCode,
       ms: Math.round((performance.now() - started) * 10) / 10,
-      bytes: request.socket.bytesWritten - sentBefore,
+      bytes: socket.bytesWritten - sentBefore,
       // The client went away before it had everything.
       ...(!response.writableFinished && { cut: true }),
     };

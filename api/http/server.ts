@@ -75,6 +75,10 @@ export class HttpServer {
     beforeHead(response, () => {
       if (this.stopping) response.setHeader('Connection', 'close');
     });
+    response.once('close', () => {
+      // A connection whose head was sent before is kept open for more requests, which will not come.
+      if (this.stopping) setImmediate(() => this.server.closeIdleConnections());
+    });
     if (!url) return plain(response, 400, 'The address cannot be read.');
     this.route(request, response, url).catch((error: unknown) => this.fail(response, error));
   }

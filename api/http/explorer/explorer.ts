@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { answer, answerTagged, plain, tagOf } from '../answer.ts';
 import clientScript from './client.js?raw';
-import clientStyle from './client.css?raw';
+import { clientStyle } from './client-style.ts';
 import { examples } from './examples.ts';
 
 /** GraphiQL's editor sets styles on elements as it goes; everything else must come from this server. */

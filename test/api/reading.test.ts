@@ -1,0 +1,157 @@
+import { execute, parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { examples } from '../../api/http/explorer/examples.ts';
+import { Country } from '../../api/model/country.ts';
+import { ReadModels } from '../../api/read-model/read-models.ts';
+import { loadReadModel } from '../../api/read-model/load.ts';
+import { openApi, type Api, type Data } from '../support/api.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+
+/** A wide walk over the graph: every type there is, several levels deep. */
+const EVERYTHING = `{
+  meta { version dataRelease dataReleases { id published note } limits boundaryNote
+    sources { id title indicators { id } releases { id rows kept skipped { reason rows } source { id } } citation(style: BIBTEX) } }
+  indicators { id name source { id } release { id } coverage { year countries } distribution(year: 2020) { median } }
+  countries(first: 30) { totalCount pageInfo { endCursor } nodes {
+    id name aliases centroid { latitude longitude } successors { id } predecessors { id }
+    latest { value percentile indicator { id } release { id } }
+    ethnicGroups { status group { name periods { from to status } country { id } release { id } } }
+    groups { id } violence { year type deathsBest } regions { id latest { value region { id country { id } } } }
+  } }
+  observations(filter: { from: 2020 }, first: 300) { totalCount edges { cursor node { value low high } } }
+  layer(indicator: "hdr.hdi") { years values countries { id } }
+  ethnicGroups(filter: { text: "hausa" }) { nodes { name } }
+  region(id: "NG-KE") { name country { name } observations { year value } }
+  search(text: "niger") { kind id title excerpt }
+}`;
+
+describe('the graph is answered from memory', () => {
+  it.each([['everything there is', EVERYTHING, {}], ...examples.map(({ query, variables }) => [query.split('\n')[0], query, JSON.parse(variables ?? '{}')])])(
+    'no SQL statement for: %s',
+    async (_what, query, variables) => {
+      // Interpreted first, compiled from the second time on.
+      for (let round = 0; round < 3; round += 1) {
+        const before = api.database.statements;
+        await api.data(query, variables);
+        expect(api.database.statements - before).toBe(0);
+      }
+    },
+  );
+
+  it('loading a data release takes one statement a table', async () => {
+    const before = api.database.statements;
+    const model = await loadReadModel(api.database, 1);
+    expect(api.database.statements - before).toBe(11);
+    expect(model.dataRelease.id).toBe('2026.1');
+  });
+
+  it('what is served are the classes of the model, with plain properties', () => {
+    const country = api.models.current().countries.get('NGA');
+    expect(country).toBeInstanceOf(Country);
+    const accessors = Object.entries(Object.getOwnPropertyDescriptors(country)).filter(([, property]) => property.get);
+    expect(accessors).toEqual([]);
+  });
+
+  it('compiled and interpreted answers are the same', async () => {
+    const interpreted = await execute({
+      schema: api.graphql.schema,
+      document: parse(EVERYTHING),
+      contextValue: { model: api.models.current() },
+    });
+    expect(interpreted.errors).toBeUndefined();
+    for (let round = 0; round < 3; round += 1) {
+      expect(JSON.stringify(await api.data(EVERYTHING))).toBe(JSON.stringify(interpreted.data));
+    }
+  });
+});
+
+describe('data releases', () => {
+  const QUERY = `{ meta { dataRelease dataReleases { id } } country(id: "NGA") { name latest(indicators: ["hdr.hdi"]) { year value } }
+    observations(filter: { indicators: ["hdr.hdi"], countries: ["NGA"], from: 2020 }) { totalCount } }`;
+
+  it('a newer one is noticed, and an older one is still answered exactly as it was', async () => {
+    const own = await openApi();
+    try {
+      const before = await own.data(QUERY);
+      expect(before.meta.dataRelease).toBe('2026.1');
+      const quiet = own.database.statements;
+      expect(await own.models.refresh()).toBe(false);
+      expect(own.database.statements - quiet).toBe(1);
+
+      await publishSecond(own);
+      const held = own.models.current();
+      expect(await own.models.refresh()).toBe(true);
+      expect(own.models.current()).not.toBe(held);
+
+      const after = await own.data(QUERY);
+      expect(after.meta).toEqual({ dataRelease: '2026.2', dataReleases: [{ id: '2026.2' }, { id: '2026.1' }] });
+      expect(after.country.name).toBe('Nigeria, renamed');
+      expect(after.country.latest[0].value).toBe(0.999);
+      expect(after.observations.totalCount).toBe(before.observations.totalCount - 1);
+
+      const pinned = await own.ask(QUERY, {}, { release: '2026.1' });
+      expect(pinned.data).toEqual(before);
+      expect(pinned.extensions).toMatchObject({ dataRelease: '2026.1' });
+      const statements = own.database.statements;
+      await own.data(QUERY, {}, { release: '2026.1' });
+      expect(own.database.statements - statements).toBe(0);
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('one that another process published can be pinned before it was looked for', async () => {
+    const own = await openApi();
+    try {
+      await publishSecond(own);
+      const { data } = await own.ask(QUERY, {}, { release: '2026.2' });
+      expect(data?.['meta'].dataRelease).toBe('2026.2');
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('a cursor from an older one goes on in the newer one', async () => {
+    const own = await openApi();
+    const page = `query ($after: String) { observations(filter: { indicators: ["hdr.hdi"], countries: ["NGA", "PAK"], from: 2020 }, first: 1, after: $after) {
+      nodes { country { id } year } pageInfo { endCursor } } }`;
+    try {
+      const { observations: first }: Data = await own.data(page);
+      expect(first.nodes).toEqual([{ country: { id: 'NGA' }, year: 2020 }]);
+      await publishSecond(own);
+      await own.models.refresh();
+      // The figure the cursor names is gone by now.
+      const { observations: second } = await own.data(page, { after: first.pageInfo.endCursor });
+      expect(second.nodes).toEqual([{ country: { id: 'NGA' }, year: 2021 }]);
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('a database without any is said to be empty', async () => {
+    const { database, close } = await import('../support/database.ts').then(({ openDatabase }) => openDatabase('tables'));
+    await expect(ReadModels.open(database)).rejects.toThrow('holds no data release');
+    await close();
+  });
+});
+
+/** As an import would leave it: a country renamed, Nigeria's newest HDI changed and that of 2020 taken back. */
+async function publishSecond({ database }: Api): Promise<void> {
+  await database.transaction(async (session) => {
+    await session.execute(`
+      update country set valid_until = 2 where id = 'NGA';
+      insert into country select id, 2, null, 'Nigeria, renamed', kind, aliases, gw_code, region, subregion, centroid, exists_from, exists_to, successor_ids, note
+        from country where id = 'NGA';
+      update observation set valid_until = 2 where year in (2020, 2021)
+        and series_id = (select id from series where indicator_id = 'hdr.hdi' and unit_id = 'NGA');
+      insert into observation (series_id, year, valid_from, value)
+        select id, 2021, 2, 0.999 from series where indicator_id = 'hdr.hdi' and unit_id = 'NGA';
+      insert into data_release (ordinal, id, published, note) values (2, '2026.2', now(), 'A test.');
+    `);
+  });
+}
