@@ -41,7 +41,9 @@ export class ViolenceYear {
   })
   perpetrator!: string | null;
 
-  @Field(() => Int, { description: 'Best estimate. 0 means that UCDP counted none; a year it does not cover has no row.' })
+  @Field(() => Int, {
+    description: 'Best estimate. 0 means that UCDP counted none; a year it does not cover has no row.',
+  })
   deathsBest!: number;
 
   @Field(() => Int, { description: 'Low estimate.' })
@@ -84,9 +86,22 @@ function rowsOf(
   const release = indicator?.release;
   if (!cube || !release) return [];
   return [...cube.cells(country.index, from, to)].flatMap((cell) => {
-    const [deathsBest, deathsLow, deathsHigh] = [cube.values, cube.low, cube.high].map((numbers) => figure(numbers, cell));
-    // UCDP states all three together; a best estimate alone would pass for certainty.
-    if (deathsBest == null || deathsLow == null || deathsHigh == null) return [];
-    return [{ year: cube.year(cell), type, perpetrator, deathsBest, deathsLow, deathsHigh, release }];
+    const [deathsBest, deathsLow, deathsHigh] = [cube.values, cube.low, cube.high].map((numbers) =>
+      figure(numbers, cell),
+    );
+    if (deathsBest == null) return [];
+    // In a handful of rows a bound of UCDP's does not enclose its best estimate and was left out: the best stands for it,
+    // since leaving out the row would take the deaths away (India 2004: 1,707).
+    return [
+      {
+        year: cube.year(cell),
+        type,
+        perpetrator,
+        deathsBest,
+        deathsLow: deathsLow ?? deathsBest,
+        deathsHigh: deathsHigh ?? deathsBest,
+        release,
+      },
+    ];
   });
 }

@@ -268,6 +268,14 @@ describe('violence by year', () => {
     expect(none?.total).toBeNull();
   });
 
+  it('does not let part of a year pass for the whole', () => {
+    const partly = rows.filter(({ year, type }) => year === 1990 && type !== 'NON_STATE');
+    expect(byYear(partly, 1990, 1990)[0]?.total).toBeNull();
+    const markup = drawn(ViolenceByYear, { rows: partly, country: 'Utopia', from: 1990, to: 1990 });
+    expect(elements(markup, 'no-data')).toHaveLength(1);
+    expect(elements(markup, 'STATE_BASED')).toHaveLength(0);
+  });
+
   it('hatches the year without data and gives a year of zero its baseline', () => {
     const markup = chart('stacked');
     expect(elements(markup, 'no-data')).toHaveLength(1);

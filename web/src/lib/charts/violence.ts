@@ -24,7 +24,7 @@ export interface ViolenceOfYear {
   byType: Record<ViolenceType, Deaths | null>;
   byState: Deaths | null;
   byNonState: Deaths | null;
-  /** Null where no type has a row */
+  /** Null unless every type has a row: part of a sum would pass for the whole */
   total: Deaths | null;
 }
 
@@ -65,7 +65,7 @@ export function byYear(rows: readonly ViolenceRow[], from: number, to: number): 
       byType,
       byState: find('ONE_SIDED', 'STATE'),
       byNonState: find('ONE_SIDED', 'NON_STATE'),
-      total: sum(Object.values(byType)),
+      total: Object.values(byType).includes(null) ? null : sum(Object.values(byType)),
     };
   });
 }
