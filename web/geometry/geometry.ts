@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { geoEquirectangular } from 'd3-geo';
 import { topology } from 'topojson-server';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import { flatFrame } from '../src/lib/map/frame.ts';
 import { isWorldSeam } from '../src/lib/map/seam.ts';
 import { readWorld, type Area, type World } from './atlas.ts';
 import { coastOf, project } from './cut.ts';
@@ -19,7 +20,8 @@ const quantisation = 5e4;
 
 /**
  * Writes the map's geometry; same atlas and countries, same bytes.
- * - `world.json`: TopoJSON for WebGL, cut at 180°, objects `areas`, `coast`, `borders`, `disputed`.
+ * - `world.json`: TopoJSON for WebGL, longitudes counted from the flat frame's middle and cut at its edges; objects
+ *   `areas`, `coast`, `landCoast` (Antarctica's), `borders`, `disputed`.
  * - `flat.json`: ready-made SVG paths in the flat frame.
  * - `places.json`: label point, area, size and neighbours of each area.
  */
@@ -35,14 +37,19 @@ export function buildGeometry(folder = builtFolder): void {
 
 function drawWorld(world: World, borders: Borders): Topology {
   const degrees = geoEquirectangular()
+    .rotate([-flatFrame.centre, 0])
     .scale(180 / Math.PI)
     .translate([0, 0])
     .reflectY(true)
     .precision(0);
   const cut = project(world, borders, degrees);
   const shared = topology({ areas: cut.areas });
-  const coast = coastOf(shared, shared.objects.areas as GeometryCollection<Area>, isWorldSeam);
-  return topology({ ...cut, coast }, quantisation);
+  const coastOfKind = (isLand: boolean) => {
+    const areas = shared.objects.areas as GeometryCollection<Area>;
+    const geometries = areas.geometries.filter(({ properties }) => ((properties as Area).kind === 'land') === isLand);
+    return coastOf(shared, { ...areas, geometries }, isWorldSeam);
+  };
+  return topology({ ...cut, coast: coastOfKind(false), landCoast: coastOfKind(true) }, quantisation);
 }
 
 function write(folder: string, name: string, content: unknown): void {

@@ -1,4 +1,4 @@
-import { quantileSorted } from 'd3-array';
+import { quantile } from './quantile.ts';
 
 /** Three ways to cut sorted values into classes with edges a reader can say aloud. */
 
@@ -65,7 +65,7 @@ export function roundBreaks(values: readonly number[], classes: number, digits: 
 }
 
 function quantiles(values: readonly number[], classes: number): number[] {
-  return Array.from({ length: classes - 1 }, (_, index) => quantileSorted(values, (index + 1) / classes) ?? 0);
+  return Array.from({ length: classes - 1 }, (_, index) => quantile(values, (index + 1) / classes));
 }
 
 /** Inner edges rounded to the step, outer ones rounded outwards but not beyond what is possible. */

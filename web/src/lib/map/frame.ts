@@ -20,18 +20,24 @@ export const flatFrame = {
   top: -mercator(north),
   /** Meridian in the middle. */
   centre: 11,
-  west: -169,
 } as const;
 
-/** Longitude and latitude of the frame's middle, as seen on the map. */
-export const flatCentre: [number, number] = [flatFrame.centre, inverse((mercator(north) + mercator(south)) / 2)];
+/** Latitude in the middle of the frame as seen on the map. */
+export const middleLatitude = inverse((mercator(north) + mercator(south)) / 2);
 
 function inverse(y: number): number {
   return (2 * Math.atan(Math.exp((-y * 2 * Math.PI) / width)) - Math.PI / 2) * (180 / Math.PI);
 }
 
+/**
+ * Degrees east of the frame's middle, −180 to 180. The WebGL map's geometry counts so too: it shows one world whose
+ * edges are the frame's, and cuts it where there is hardly any land instead of through Chukotka and Fiji.
+ */
+export function turned(longitude: number): number {
+  return ((((longitude - flatFrame.centre + 180) % 360) + 360) % 360) - 180;
+}
+
 /** Where a point of the earth lies in the flat frame, in SVG units. */
 export function toFlat([longitude, latitude]: readonly [number, number]): [number, number] {
-  const turned = ((((longitude - flatFrame.west) % 360) + 360) % 360) / 360;
-  return [turned * width, flatFrame.top + mercator(latitude)];
+  return [(turned(longitude) / 360 + 0.5) * width, flatFrame.top + mercator(latitude)];
 }

@@ -1,6 +1,6 @@
-import { quantileSorted } from 'd3-array';
 import { isShare } from '../format.ts';
 import { ramp as rampOf, token, type Theme } from '../tokens.ts';
+import { quantile } from './quantile.ts';
 import { evenBreaks, quantileBreaks, roundBreaks } from './breaks.ts';
 
 export type Polarity = 'HIGHER_IS_RISKIER' | 'HIGHER_IS_SAFER' | 'NONE';
@@ -126,8 +126,8 @@ function distinctBreaks(values: readonly number[], digits: number): number[] {
 
 /** So skewed that equal counts would give ugly edges: population, money, deaths. */
 function spreadOut(values: readonly number[]): boolean {
-  const median = quantileSorted(values, 0.5) ?? 0;
-  return values[0]! >= 0 && median > 0 && (quantileSorted(values, 0.95) ?? 0) > 8 * median;
+  const median = quantile(values, 0.5);
+  return values[0]! >= 0 && median > 0 && quantile(values, 0.95) > 8 * median;
 }
 
 /** Steps of the ramp for fewer classes than it has, spread over all of it; the middle for one. */

@@ -15,7 +15,7 @@ export function withoutSeam(line: Position[], isSeam: (point: Position) => boole
   return [...pieces, piece].filter(({ length }) => length > 1);
 }
 
-/** The cut of `world.json`, and the straight edge at the South Pole. Rounding may move it by a step. */
+/** The edges of `world.json`, and the straight edge at the South Pole. Rounding may move it by a step. */
 export function isWorldSeam([longitude = 0, latitude = 0]: Position): boolean {
   return Math.abs(longitude) > 179.99 || latitude < -89.9;
 }

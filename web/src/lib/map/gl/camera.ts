@@ -1,6 +1,6 @@
 import { geoDistance } from 'd3-geo';
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { flatCentre, flatFrame } from '../frame.ts';
+import { flatFrame, middleLatitude } from '../frame.ts';
 import type { MapPadding, Projection } from '../layer.ts';
 
 /** Width of MapLibre's world at zoom 0. */
@@ -8,7 +8,10 @@ const worldWidth = 512;
 export const nearest = 7;
 /** Radians from the middle of a globe at which countries are still seen well. */
 const nearSide = 1.2;
-const globeCentre: [number, number] = [11, 18];
+/** Counted, like all of the map's longitudes, from the flat frame's middle. */
+const globeCentre: [number, number] = [0, 18];
+/** MapLibre's eye is 1.5 times the map's height away from it. */
+const eyeDistance = 1.5;
 
 export interface View {
   center: [number, number];
@@ -21,12 +24,14 @@ export function wholeWorld(box: { width: number; height: number }, padding: MapP
   const height = Math.max(50, box.height - padding.top - padding.bottom);
   if (projection === 'flat') {
     const world = Math.min(width, (height * flatFrame.width) / flatFrame.height);
-    return { center: flatCentre, zoom: Math.log2(world / worldWidth) };
+    return { center: [0, middleLatitude], zoom: Math.log2(world / worldWidth) };
   }
-  // A globe's diameter is the world's width over π, seen at its centre's latitude; a margin keeps it round.
-  const diameter = Math.min(width, height) * 0.94;
+  // The eye is near: a globe's rim lies farther away than its middle, so it looks smaller than it is.
+  const seen = Math.min(width, height) * 0.48;
+  const eye = eyeDistance * box.height;
+  const radius = seen ** 2 / eye + Math.sqrt(seen ** 4 / eye ** 2 + seen ** 2);
   const shrink = Math.cos((globeCentre[1] * Math.PI) / 180);
-  return { center: globeCentre, zoom: Math.log2((diameter * Math.PI * shrink) / worldWidth) };
+  return { center: globeCentre, zoom: Math.log2((2 * Math.PI * radius * shrink) / worldWidth) };
 }
 
 /** True where a point lies in the uncovered part of the map (and on the near side of a globe). */
@@ -38,9 +43,7 @@ export function isInView(
 ): boolean {
   const centre = map.getCenter();
   if (projection === 'globe' && geoDistance([longitude, latitude], [centre.lng, centre.lat]) > nearSide) return false;
-  // The world repeats from east to west: the copy next to the middle counts.
-  const turns = Math.round((centre.lng - longitude) / 360);
-  const { x, y } = map.project([longitude + turns * 360, latitude]);
+  const { x, y } = map.project([longitude, latitude]);
   const { clientWidth, clientHeight } = map.getContainer();
   const margin = 20;
   return (

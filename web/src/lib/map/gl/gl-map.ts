@@ -10,7 +10,7 @@ import { loadLabelFont } from './label-font.ts';
 import { answers, paintLayer, paintTheme } from './paint.ts';
 import { paletteOf } from './palette.ts';
 import { makeStyle } from './style.ts';
-import { labelPoint, loadWorld, type World } from './world.ts';
+import { labelPoint, loadWorld, positionOf, type World } from './world.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -68,9 +68,10 @@ export class GlMap {
       maxZoom: nearest,
       // Ours: the built-in one would zoom a narrow, tall map in until it fills its height.
       transformConstrain: (centre, zoom) => ({
-        center: new LngLat(centre.lng, Math.max(-80, Math.min(84, centre.lat))),
+        center: new LngLat(Math.max(-180, Math.min(180, centre.lng)), Math.max(-80, Math.min(84, centre.lat))),
         zoom: Math.max(-2, Math.min(nearest, zoom)),
       }),
+      renderWorldCopies: false,
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -225,7 +226,9 @@ export class GlMap {
     const isGlobe = this.#view.projection === 'globe';
     this.#map.setProjection({ type: isGlobe ? 'globe' : 'mercator' });
     // Flat, Antarctica would lie outside the frame and fill half of a tall screen.
-    this.#map.setLayoutProperty('land', 'visibility', isGlobe ? 'visible' : 'none');
+    for (const id of ['land', 'land-coast']) {
+      this.#map.setLayoutProperty(id, 'visibility', isGlobe ? 'visible' : 'none');
+    }
     this.#isMoved = false;
     this.#goHome(0);
   }
@@ -245,8 +248,8 @@ export class GlMap {
   #reveal(id: string | null): void {
     const place = id === null ? undefined : this.#placeOf.get(id);
     const { padding, projection } = this.#view;
-    if (!place || isInView(this.#map, place.point, padding, projection)) return;
-    this.#map.easeTo({ center: [...place.point], padding: { ...padding }, duration: 300 });
+    if (!place || isInView(this.#map, positionOf(place), padding, projection)) return;
+    this.#map.easeTo({ center: positionOf(place), padding: { ...padding }, duration: 300 });
   }
 
   #setPainted(isPainted: boolean): void {

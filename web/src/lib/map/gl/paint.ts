@@ -38,13 +38,15 @@ export function paintLayer(
   }
 }
 
+type PaintProperty = Parameters<MapLibreMap['setPaintProperty']>[1];
+
 /** The only paint properties that ever change. */
 export function paintTheme(map: MapLibreMap, theme: Theme): void {
   const colours = paletteOf(theme);
   for (const [layer, property, value] of themed(colours)) map.setPaintProperty(layer, property, value);
 }
 
-function themed(colours: Palette): [layer: string, property: string, value: string | number][] {
+function themed(colours: Palette): [layer: string, property: PaintProperty, value: string | number][] {
   return [
     ['sea', 'background-color', colours.sea],
     ['land', 'fill-color', colours.noData],
@@ -54,6 +56,7 @@ function themed(colours: Palette): [layer: string, property: string, value: stri
     ['border', 'line-width', colours.borderWidth],
     ['disputed-border', 'line-color', colours.disputedBorder],
     ['coast', 'line-color', colours.coast],
+    ['land-coast', 'line-color', colours.coast],
     ['dots', 'circle-stroke-color', colours.coast],
     ['outlined', 'line-color', colours.ink],
     ['hovered', 'line-color', colours.ink],

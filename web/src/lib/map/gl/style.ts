@@ -38,7 +38,13 @@ const labelSteps = [
 
 /** `value` while the place is drawn as a dot, 0 from the zoom on at which its shape can be seen. */
 function whileDot(value: number): Expression {
-  const at = (zoom: number): Expression => ['case', ['>', ['get', 'dotUntil'], zoom], value, 0];
+  // On a phone's whole world the dots would crowd.
+  const at = (zoom: number): Expression => [
+    'case',
+    ['>', ['get', 'dotUntil'], zoom],
+    zoom < 0 ? value * 0.7 : value,
+    0,
+  ];
   const stops: [number, Expression][] = [];
   for (let zoom = -1.5; zoom <= 7; zoom += 0.5) stops.push([zoom, at(zoom)]);
   return ['step', ['zoom'], at(-2), ...stops.flat()] as Expression;
@@ -136,14 +142,18 @@ function lineLayers(colours: Palette): LayerSpecification[] {
     layout: { 'line-join': 'round' },
     paint: { 'line-color': colour, 'line-width': width },
   });
-  const coast = line('coast', 'coast', colours.coast, 0.5);
+  const coast = (id: string, kind: string): LayerSpecification => {
+    const thin = line(id, kind, colours.coast, 0.5);
+    return { ...thin, paint: { ...thin.paint, 'line-width': ['step', ['zoom'], 0.5, 4, 0.8] } } as LayerSpecification;
+  };
   const disputed = line('disputed-border', 'disputed', colours.disputedBorder, 0.8);
   return [
     line('casing', 'borders', colours.casing, colours.casingWidth),
     line('border', 'borders', colours.border, colours.borderWidth),
     // Dashes are counted in line widths: 3 px and 2 px.
     { ...disputed, paint: { ...disputed.paint, 'line-dasharray': [3.75, 2.5] } } as LayerSpecification,
-    { ...coast, paint: { ...coast.paint, 'line-width': ['step', ['zoom'], 0.5, 4, 0.8] } } as LayerSpecification,
+    coast('coast', 'coast'),
+    { ...coast('land-coast', 'landCoast'), layout: { visibility: 'none' } } as LayerSpecification,
   ];
 }
 
@@ -182,7 +192,7 @@ function ring(id: string, role: string, width: number, colour: string): LayerSpe
     id,
     type: 'circle',
     source: 'emphasis',
-    filter: ['all', hasRole(role), ['has', 'dotUntil']],
+    filter: ['all', ['==', ['get', 'role'], role], ['has', 'dotUntil']],
     paint: {
       'circle-opacity': 0,
       'circle-radius': whileDot(5),

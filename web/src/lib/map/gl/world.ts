@@ -3,6 +3,7 @@ import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, MultiLineString as Lines, Topology } from 'topojson-specification';
 import placesUrl from '../built/places.json?url';
 import worldUrl from '../built/world.json?url';
+import { turned } from '../frame.ts';
 import type { Place } from '../places.ts';
 import { isWorldSeam, withoutSeam } from '../seam.ts';
 
@@ -12,12 +13,12 @@ interface Area {
   kind: Place['kind'];
 }
 
-type WorldTopology = Topology<{ areas: GeometryCollection<Area>; coast: Lines; borders: Lines; disputed: Lines }>;
+type WorldTopology = Topology<{ areas: GeometryCollection<Area>; coast: Lines; landCoast: Lines; borders: Lines; disputed: Lines }>;
 
-/** The earth as the WebGL map draws it. */
+/** The earth as the WebGL map draws it: longitudes count from the flat frame's middle. */
 export interface World {
   areas: FeatureCollection;
-  lines: FeatureCollection<MultiLineString, { kind: 'coast' | 'borders' | 'disputed' }>;
+  lines: FeatureCollection<MultiLineString, { kind: string }>;
   /** Outline of one area without the edge where the map is cut. */
   outline(id: string): MultiLineString;
 }
@@ -33,14 +34,14 @@ export async function loadWorld(): Promise<World> {
     areas: feature(topology, areas),
     lines: {
       type: 'FeatureCollection',
-      features: (['coast', 'borders', 'disputed'] as const).map((kind) => ({
+      features: (['coast', 'landCoast', 'borders', 'disputed'] as const).map((kind) => ({
         type: 'Feature',
         properties: { kind },
         geometry: feature(topology, lines[kind]).geometry as MultiLineString,
       })),
     },
     outline(id) {
-      const geometries = areas.geometries.filter((area) => area.properties?.id === id);
+      const geometries = areas.geometries.filter(({ properties }) => (properties as Area).id === id);
       // An edge between two parts of one area (the berm in Western Sahara) is not its outline.
       const edges = mesh(topology, { type: 'GeometryCollection', geometries }, (a, b) => a === b);
       return {
@@ -57,6 +58,11 @@ function dotUntil({ size }: Place): number {
   return size < 3.2 ? Math.log2(8 / size) : -99;
 }
 
+/** Where a place lies on this map, whose longitudes count from the frame's middle. */
+export function positionOf({ point: [longitude, latitude] }: Place): [number, number] {
+  return [turned(longitude), latitude];
+}
+
 export interface LabelledPlace {
   id: string;
   name: string;
@@ -68,7 +74,7 @@ export function labelPoint(place: Place, name: string): Feature<Point, LabelledP
   return {
     type: 'Feature',
     properties: { id: place.id, name, area: place.area, dotUntil: dotUntil(place) },
-    geometry: { type: 'Point', coordinates: [...place.point] },
+    geometry: { type: 'Point', coordinates: positionOf(place) },
   };
 }
 
