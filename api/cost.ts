@@ -85,7 +85,10 @@ function measureCost(
       source,
       positions,
       path,
-      extensions: { code: message.includes('number of nodes') ? 'TOO_COSTLY' : 'BAD_USER_INPUT', http: { status: 400 } },
+      extensions: {
+        code: message.includes('number of nodes') ? 'TOO_COSTLY' : 'BAD_USER_INPUT',
+        http: { status: 400 },
+      },
     });
   }
 }

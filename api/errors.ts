@@ -21,7 +21,8 @@ export function isPublic(code: unknown): boolean {
 
 export class NotFound extends GraphQLError {
   constructor(kind: string, asked: string, suggestion: { id: string; name: string; near: boolean } | null) {
-    const named = suggestion && suggestion.name !== suggestion.id ? `${suggestion.id} (${suggestion.name})` : suggestion?.id;
+    const named =
+      suggestion && suggestion.name !== suggestion.id ? `${suggestion.id} (${suggestion.name})` : suggestion?.id;
     super(`There is no ${kind} “${shown(asked)}”.${suggestion?.near ? ` Did you mean ${named}?` : ''}`, {
       extensions: { code: 'NOT_FOUND', kind, suggestion: suggestion?.id ?? null },
     });

@@ -59,7 +59,11 @@ export class Executor {
       return null;
     }
     if (state === 'SEEN') {
-      const made = compileQuery<Record<string, unknown>, Record<string, unknown>>(this.schema, document, name ?? undefined);
+      const made = compileQuery<Record<string, unknown>, Record<string, unknown>>(
+        this.schema,
+        document,
+        name ?? undefined,
+      );
       state = isCompiledQuery(made) ? made : 'REFUSED';
       this.operations.set(key, state);
     }

@@ -5,8 +5,17 @@ import {
   type HTTPGraphQLRequest,
   type HTTPGraphQLResponse,
 } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { print, type DocumentNode, type FormattedExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import {
+  print,
+  type DocumentNode,
+  type FormattedExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from './context.ts';
 import { costPlugin } from './cost.ts';
@@ -38,7 +47,12 @@ export class GraphQL {
       parseOptions: { maxTokens: MAX_TOKENS },
       maxRecursiveSelections: true,
       formatError: (formatted, error) => mask(formatted, error, logger),
-      logger: { debug: () => {}, info: () => {}, warn: (message) => logger.warn(message), error: (message) => logger.error(message) },
+      logger: {
+        debug: () => {},
+        info: () => {},
+        warn: (message) => logger.warn(message),
+        error: (message) => logger.error(message),
+      },
       plugins: [costPlugin(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
     });
     await apollo.start();

@@ -37,7 +37,13 @@ it('nothing that outside scripts rely on was broken', () => {
 function undescribed(type: GraphQLNamedType): string[] {
   const missing = type.description ? [] : [type.name];
   if (isEnumType(type)) {
-    return [...missing, ...type.getValues().filter((value) => !value.description).map(({ name }) => `${type.name}.${name}`)];
+    return [
+      ...missing,
+      ...type
+        .getValues()
+        .filter((value) => !value.description)
+        .map(({ name }) => `${type.name}.${name}`),
+    ];
   }
   if (!isObjectType(type) && !isInputObjectType(type)) return missing;
   for (const field of Object.values(type.getFields())) {

@@ -19,7 +19,12 @@ export function answer(
   response.end(body);
 }
 
-export function plain(response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}): void {
+export function plain(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): void {
   answer(response, status, 'text/plain; charset=utf-8', `${text}\n`, headers);
 }
 

@@ -40,5 +40,8 @@ async function readText(request: IncomingMessage): Promise<string> {
 }
 
 function tooLarge(): BodyError {
-  return new BodyError(413, `The body is larger than ${limits.maxDocumentBytes} bytes. Pass long lists as variables of several requests.`);
+  return new BodyError(
+    413,
+    `The body is larger than ${limits.maxDocumentBytes} bytes. Pass long lists as variables of several requests.`,
+  );
 }

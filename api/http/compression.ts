@@ -7,7 +7,8 @@ const SMALLEST = 1024;
 /** Text shrinks to about a fifth at once; more effort gains little and holds up a page. */
 const BROTLI_QUALITY = 4;
 
-const TEXT = /^(text\/|application\/([\w.-]+\+)?(json|xml|yaml|javascript|manifest)|application\/graphql|image\/svg\+xml)/i;
+const TEXT =
+  /^(text\/|application\/([\w.-]+\+)?(json|xml|yaml|javascript|manifest)|application\/graphql|image\/svg\+xml)/i;
 
 type Callback = (error?: Error | null) => void;
 type Write = (chunk: unknown, encoding?: BufferEncoding | Callback, callback?: Callback) => boolean;
@@ -45,7 +46,9 @@ export function compress(request: IncomingMessage, response: ServerResponse): vo
     wholeLength = isChunk ? Buffer.byteLength(chunk) : 0;
     head();
     if (!encoder) return end(chunk, encoding, callback);
-    if (isChunk) encoder.end(chunk);
+    const done = [chunk, encoding, callback].find((one): one is Callback => typeof one === 'function');
+    if (done) response.once('finish', done);
+    if (isChunk) encoder.end(chunk, typeof encoding === 'string' ? encoding : 'utf8');
     else encoder.end();
     return response;
   }) satisfies End as typeof response.end;
@@ -64,7 +67,10 @@ function hasBody(request: IncomingMessage, response: ServerResponse): boolean {
 function bestEncoding(accepted: string): 'br' | 'gzip' | null {
   const taken = new Map(
     accepted.split(',').map((part) => {
-      const [name = '', ...parameters] = part.trim().toLowerCase().split(/\s*;\s*/);
+      const [name = '', ...parameters] = part
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/);
       const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
       return [name, weight === undefined ? 1 : Number(weight)];
     }),

@@ -13,7 +13,12 @@ const TYPES: Record<string, string> = {
 };
 
 /** Sends a file of `folder` whose place in it is `path`, as it stands in a URL. Only kinds we know are given out. */
-export async function sendFile(request: IncomingMessage, response: ServerResponse, folder: string, path: string): Promise<void> {
+export async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  folder: string,
+  path: string,
+): Promise<void> {
   const file = inside(folder, path);
   const type = file && TYPES[extname(file)];
   const stats = file && type ? await stat(file).catch(() => null) : null;

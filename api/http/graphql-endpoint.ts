@@ -101,10 +101,19 @@ export class GraphQLEndpoint {
     this.refuseWith(response, status, { message, extensions: { code } }, headers);
   }
 
-  private refuseWith(response: ServerResponse, status: number, error: object, headers: Record<string, string> = {}): void {
+  private refuseWith(
+    response: ServerResponse,
+    status: number,
+    error: object,
+    headers: Record<string, string> = {},
+  ): void {
     const model = this.models.current();
     const text = withExtensions(JSON.stringify({ errors: [error] }), model);
-    answer(response, status, JSON_TYPE, text, { 'Cache-Control': 'no-store', 'Forestall-Release': model.dataRelease.id, ...headers });
+    answer(response, status, JSON_TYPE, text, {
+      'Cache-Control': 'no-store',
+      'Forestall-Release': model.dataRelease.id,
+      ...headers,
+    });
   }
 }
 

@@ -21,7 +21,7 @@ export function secure(path: string, response: ServerResponse): void {
   if (isEmbed(path)) return;
   response.setHeader('X-Frame-Options', 'DENY');
   beforeHead(response, () => {
-    if (!/^text\/html/.test(String(response.getHeader('content-type') ?? ''))) return;
+    if (!String(response.getHeader('content-type') ?? '').startsWith('text/html')) return;
     const policy = response.getHeader('content-security-policy');
     if (policy === undefined) response.setHeader('Content-Security-Policy', CLOSED);
     // A second policy beside the page's own: both must allow.

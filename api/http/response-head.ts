@@ -7,7 +7,10 @@ import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'no
 export function beforeHead(response: ServerResponse, change: () => void): void {
   const writeHead = response.writeHead.bind(response) as (status: number) => ServerResponse;
   let done = false;
-  response.writeHead = (status: number, ...rest: (string | OutgoingHttpHeaders | OutgoingHttpHeader[] | undefined)[]) => {
+  response.writeHead = (
+    status: number,
+    ...rest: (string | OutgoingHttpHeaders | OutgoingHttpHeader[] | undefined)[]
+  ) => {
     if (done) return writeHead(status);
     done = true;
     response.statusCode = status;
@@ -24,12 +27,14 @@ function setAll(response: ServerResponse, headers: unknown): void {
   const pairs: [unknown, unknown][] = Array.isArray(headers)
     ? Array.from({ length: headers.length / 2 }, (_, index) => [headers[2 * index], headers[2 * index + 1]])
     : Object.entries(headers ?? {});
-  for (const [name, value] of pairs) if (value !== undefined) response.setHeader(String(name), value as OutgoingHttpHeader);
+  for (const [name, value] of pairs)
+    if (value !== undefined) response.setHeader(String(name), value as OutgoingHttpHeader);
 }
 
 /** Adds to a header that may be there already. */
 export function appendHeader(response: ServerResponse, name: string, value: string): void {
   const present = String(response.getHeader(name) ?? '');
   const values = present.split(/\s*,\s*/).filter(Boolean);
-  if (!values.some((one) => one.toLowerCase() === value.toLowerCase())) response.setHeader(name, [...values, value].join(', '));
+  if (!values.some((one) => one.toLowerCase() === value.toLowerCase()))
+    response.setHeader(name, [...values, value].join(', '));
 }

@@ -20,7 +20,7 @@ export interface Parts {
   models: ReadModels;
   graphql: GraphQL;
   logger: Logger;
-  /** The project's folder, where shipped figures and the explorer's libraries lie. */
+  /** The project's folder, where the shipped figures lie. */
   root: string;
   /** Without it, everything but the API is a 404. */
   site?: SiteHandler | undefined;
@@ -39,7 +39,7 @@ export class HttpServer {
 
   constructor(private readonly parts: Parts) {
     this.endpoint = new GraphQLEndpoint(parts.graphql, parts.models);
-    this.explorer = new Explorer(parts.root);
+    this.explorer = new Explorer();
     this.schemaText = printedSchema(parts.graphql.schema);
     this.server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) =>
       this.receive(request, response),
@@ -93,7 +93,8 @@ export class HttpServer {
       appendHeader(response, 'Vary', 'Accept');
       return this.explorer.page(request, response);
     }
-    if (path.startsWith('/graphql/assets/')) return this.explorer.asset(request, response, path.slice('/graphql/assets/'.length));
+    if (path.startsWith('/graphql/assets/'))
+      return this.explorer.asset(response, path.slice('/graphql/assets/'.length));
     if (path.startsWith('/data/figures/')) return this.figures(request, response, path.slice('/data/figures/'.length));
     if (!this.parts.site) return plain(response, 404, 'There is nothing at this address.');
     this.parts.site(request, response, (error) => {

@@ -56,7 +56,8 @@ function apa(item: CslItem): string {
     item.version !== undefined && !item['container-title'] && `(Version ${item.version})`,
     item.type === 'dataset' && '[Data set]',
   ];
-  const volume = item.volume === undefined ? '' : `, ${item.volume}${item.issue === undefined ? '' : `(${item.issue})`}`;
+  const volume =
+    item.volume === undefined ? '' : `, ${item.volume}${item.issue === undefined ? '' : `(${item.issue})`}`;
   const place = item.number === undefined ? (item.page ?? '') : `Article ${item.number}`;
   const container = item['container-title'] && `${item['container-title']}${volume}${place && `, ${place}`}`;
   const head = names.length > 0 ? `${apaNames(names)} (${yearOf(item) ?? 'n.d.'})` : undefined;
@@ -122,7 +123,10 @@ function bibtex(item: CslItem): string {
 
 function bibtexName(name: CslName): string {
   if (name.literal !== undefined) return `{${bibtexText(name.literal)}}`;
-  return [familyOf(name), name.given].filter((part) => part !== undefined).map(bibtexText).join(', ');
+  return [familyOf(name), name.given]
+    .filter((part) => part !== undefined)
+    .map(bibtexText)
+    .join(', ');
 }
 
 const BIBTEX_SPECIAL: Record<string, string> = {

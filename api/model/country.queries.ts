@@ -15,10 +15,16 @@ export class CountryFilter {
   @Field(() => [ID], { nullable: true, description: 'These ids.' })
   ids?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'In one of these M49 regions or subregions, such as `Africa`.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'In one of these M49 regions or subregions, such as `Africa`.',
+  })
   regions?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'A name or alias holds this text; accents and case do not matter.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A name or alias holds this text; accents and case do not matter.',
+  })
   text?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether there is a case study of it. None is published yet.' })
@@ -48,7 +54,9 @@ export class CountryQueries {
     let found: readonly CountryNode[] = filter?.ids ? model.countries.pick(filter.ids) : model.countries.all;
     if (filter?.regions) {
       const regions = new Set(model.worldRegions.pick(filter.regions).map(({ id }) => id));
-      found = found.filter(({ region, subregion }) => regions.has(region) || (subregion !== null && regions.has(subregion)));
+      found = found.filter(
+        ({ region, subregion }) => regions.has(region) || (subregion !== null && regions.has(subregion)),
+      );
     }
     if (filter?.text) {
       const wanted = folded(filter.text);

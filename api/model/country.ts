@@ -24,7 +24,9 @@ export type CountryKind = 'STATE' | 'TERRITORY' | 'DISPUTED' | 'ENDED';
 })
 @Entity({ tableName: 'country' })
 export class Country extends Versioned {
-  @Field(() => ID, { description: 'ISO 3166-1 alpha-3; `XKX` Kosovo, `XSL` Somaliland; withdrawn codes for ended states.' })
+  @Field(() => ID, {
+    description: 'ISO 3166-1 alpha-3; `XKX` Kosovo, `XSL` Somaliland; withdrawn codes for ended states.',
+  })
   @PrimaryKey({ type: 'text' })
   id!: string;
 

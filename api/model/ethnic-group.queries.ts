@@ -1,4 +1,18 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, InputType, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { listOf, pageOf } from '../limits.ts';
 import { folded } from '../text.ts';
@@ -16,13 +30,17 @@ const CARRIED =
 
 export const EthnicGroupConnection = connectionOf('EthnicGroup', EthnicGroup, 'ethnic groups');
 
-@ObjectType('EthnicGroupStatus', { description: 'The access to power of an ethnic group in one year.', simpleResolvers: true })
+@ObjectType('EthnicGroupStatus', {
+  description: 'The access to power of an ethnic group in one year.',
+  simpleResolvers: true,
+})
 export class EthnicGroupStatus {
   @Field(() => EthnicGroup, { description: 'The group.' })
   group!: EthnicGroup;
 
   @Field(() => Int, {
-    description: 'The year that was coded. It is earlier than the year asked for where the last coding is carried forward.',
+    description:
+      'The year that was coded. It is earlier than the year asked for where the last coding is carried forward.',
   })
   year!: number;
 
@@ -32,7 +50,10 @@ export class EthnicGroupStatus {
   @Field(() => Float, { nullable: true, description: 'Share of the total population, 0 to 1.' })
   size!: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it had regional autonomy; null where EPR leaves it blank.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it had regional autonomy; null where EPR leaves it blank.',
+  })
   regionalAutonomy!: boolean | null;
 
   @Field(() => Release, { description: 'The imported file it comes from.' })

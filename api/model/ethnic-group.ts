@@ -6,7 +6,10 @@ import { PowerStatus } from './enums.ts';
 import { Release } from './source.ts';
 import { Versioned } from './versioned.ts';
 
-@ObjectType('PowerPeriod', { description: 'Years in which a group’s access to power did not change.', simpleResolvers: true })
+@ObjectType('PowerPeriod', {
+  description: 'Years in which a group’s access to power did not change.',
+  simpleResolvers: true,
+})
 @Entity({ tableName: 'power_period' })
 export class PowerPeriod extends Versioned {
   @PrimaryKey({ type: 'text' })
@@ -16,7 +19,9 @@ export class PowerPeriod extends Versioned {
   @PrimaryKey({ type: 'integer', fieldName: 'from_year' })
   from!: number;
 
-  @Field(() => Int, { description: 'Last year, included. The last coded year is the end of the data, not of the status.' })
+  @Field(() => Int, {
+    description: 'Last year, included. The last coded year is the end of the data, not of the status.',
+  })
   @Property({ type: 'integer', fieldName: 'to_year' })
   to!: number;
 
@@ -28,7 +33,10 @@ export class PowerPeriod extends Versioned {
   @Property({ type: 'double', nullable: true })
   size: number | null = null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it had regional autonomy; null where EPR leaves it blank.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it had regional autonomy; null where EPR leaves it blank.',
+  })
   @Property({ type: 'boolean', nullable: true })
   regionalAutonomy: boolean | null = null;
 }

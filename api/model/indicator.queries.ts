@@ -53,7 +53,9 @@ export class IndicatorQueries {
 
   @Query(() => [Indicator], { description: 'All indicators, ordered by id.', complexity: listOf(115) })
   indicators(
-    @Arg('topics', () => [String], { nullable: true, description: 'Under these headings only.' }) topics: string[] | null,
+    @Arg('topics', () => [String], { nullable: true, description: 'Under these headings only.' }) topics:
+      | string[]
+      | null,
     @Ctx() { model }: RequestContext,
   ): readonly IndicatorNode[] {
     if (!topics) return model.indicators.all;

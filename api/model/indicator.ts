@@ -48,7 +48,10 @@ export class Indicator extends Versioned {
   @Property({ type: 'text' })
   topic!: string;
 
-  @Field(() => Theme, { nullable: true, description: 'The lever of the brief it belongs to; null for outcomes and context.' })
+  @Field(() => Theme, {
+    nullable: true,
+    description: 'The lever of the brief it belongs to; null for outcomes and context.',
+  })
   @Property({ type: 'text', nullable: true })
   theme: Theme | null = null;
 
@@ -65,7 +68,8 @@ export class Indicator extends Versioned {
   polarity!: Polarity;
 
   @Field(() => [String], {
-    description: 'Factors of the UN Framework of Analysis for Atrocity Crimes it bears on (`RF1` … `RF14`). Tags, never a score.',
+    description:
+      'Factors of the UN Framework of Analysis for Atrocity Crimes it bears on (`RF1` … `RF14`). Tags, never a score.',
   })
   @Property({ type: 'text[]' })
   riskFactors!: string[];
@@ -102,7 +106,10 @@ export class Indicator extends Versioned {
   @Field(() => Source, { description: 'Who measures it.' })
   source!: Source;
 
-  @Field(() => Release, { nullable: true, description: 'The imported file its figures come from; null while none is loaded.' })
+  @Field(() => Release, {
+    nullable: true,
+    description: 'The imported file its figures come from; null while none is loaded.',
+  })
   release: Release | null = null;
 
   @Field(() => Int, { nullable: true, description: 'First year with a figure; null while none is loaded.' })

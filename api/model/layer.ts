@@ -24,7 +24,10 @@ export class Layer {
   @Field(() => [Int], { description: 'The years of the columns, ascending.' })
   years!: number[];
 
-  @Field(() => [Country], { description: 'The countries of the rows, ordered by id: those with any figure.', complexity: listOf(250) })
+  @Field(() => [Country], {
+    description: 'The countries of the rows, ordered by id: those with any figure.',
+    complexity: listOf(250),
+  })
   countries!: Country[];
 
   @Field(() => [[Float]], {
@@ -50,7 +53,9 @@ export class Layer {
 
 @Resolver()
 export class LayerQueries {
-  @Query(() => Layer, { description: 'Every country and year of one indicator as one compact table: what the map draws.' })
+  @Query(() => Layer, {
+    description: 'Every country and year of one indicator as one compact table: what the map draws.',
+  })
   layer(
     @Arg('indicator', () => ID, { description: 'Id of the indicator.' }) id: string,
     @Ctx() { model }: RequestContext,
@@ -58,7 +63,8 @@ export class LayerQueries {
     const indicator = model.indicators.get(id);
     return model.once(`layer ${id}`, () => {
       const cube = model.countryCube(indicator);
-      if (!cube || !indicator.release) throw new BadInput(`No figures of ${id} are loaded, so there is no layer to draw.`);
+      if (!cube || !indicator.release)
+        throw new BadInput(`No figures of ${id} are loaded, so there is no layer to draw.`);
       return makeLayer(indicator, indicator.release, cube, model.countries.all);
     });
   }

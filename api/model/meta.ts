@@ -18,7 +18,8 @@ export class Meta {
   dataRelease!: string;
 
   @Field(() => [DataRelease], {
-    description: 'That data release and those before it, newest first. Pin one with `?release=` or the header `Forestall-Release`.',
+    description:
+      'That data release and those before it, newest first. Pin one with `?release=` or the header `Forestall-Release`.',
     complexity: listOf(10),
   })
   dataReleases!: readonly DataRelease[];
@@ -26,7 +27,9 @@ export class Meta {
   @Field(() => [Source], { description: 'Where the figures come from, ordered by id.', complexity: listOf(10) })
   sources!: readonly Source[];
 
-  @Field(() => Json, { description: 'What one request may ask for; every answer says what it cost in `extensions.cost`.' })
+  @Field(() => Json, {
+    description: 'What one request may ask for; every answer says what it cost in `extensions.cost`.',
+  })
   limits!: typeof limits;
 
   @Field(() => String, { description: 'What maps and names here do not say. Show it wherever borders are drawn.' })

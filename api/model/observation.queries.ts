@@ -1,4 +1,17 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, InputType, Int, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { newest, pageOf, series } from '../limits.ts';
 import { compareIds } from '../read-model/catalogue.ts';
@@ -60,7 +73,10 @@ export class ObservationQueries {
 
 @Resolver(() => Country)
 export class CountryObservations {
-  @FieldResolver(() => [Observation], { description: 'Its figures, ordered by indicator and year.', complexity: series })
+  @FieldResolver(() => [Observation], {
+    description: 'Its figures, ordered by indicator and year.',
+    complexity: series,
+  })
   observations(
     @Root() country: CountryNode,
     @Args(() => IndicatorsAndYears) { indicators, ...range }: IndicatorsAndYears,
@@ -84,7 +100,10 @@ export class CountryObservations {
 
 @Resolver(() => Region)
 export class RegionObservations {
-  @FieldResolver(() => [Observation], { description: 'Its figures, ordered by indicator and year.', complexity: series })
+  @FieldResolver(() => [Observation], {
+    description: 'Its figures, ordered by indicator and year.',
+    complexity: series,
+  })
   observations(
     @Root() region: RegionNode,
     @Args(() => IndicatorsAndYears) { indicators, ...range }: IndicatorsAndYears,

@@ -28,7 +28,8 @@ export class Paging {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Cursor after which to go on: `pageInfo.endCursor` of the page before. It stays good in later data releases.',
+    description:
+      'Cursor after which to go on: `pageInfo.endCursor` of the page before. It stays good in later data releases.',
   })
   after?: string | null;
 }
@@ -72,7 +73,9 @@ export function decodeCursor(cursor: string, shape: Key): Key {
     key.length !== shape.length ||
     !key.every((part, index) => typeof part === typeof shape[index])
   ) {
-    throw new BadInput('`after` is not a cursor of this list. Use `pageInfo.endCursor` or an edge’s `cursor` as it was given.');
+    throw new BadInput(
+      '`after` is not a cursor of this list. Use `pageInfo.endCursor` or an edge’s `cursor` as it was given.',
+    );
   }
   return key as Key;
 }
@@ -111,7 +114,12 @@ export function page<T>(
       return total();
     },
     get pageInfo() {
-      return { hasNextPage: more, hasPreviousPage: before, startCursor: cursor(nodes[0]), endCursor: cursor(nodes.at(-1)) };
+      return {
+        hasNextPage: more,
+        hasPreviousPage: before,
+        startCursor: cursor(nodes[0]),
+        endCursor: cursor(nodes.at(-1)),
+      };
     },
     get edges() {
       return nodes.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));

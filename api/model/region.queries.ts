@@ -6,7 +6,9 @@ import { Region } from './region.ts';
 export class RegionQueries {
   @Query(() => Region, { description: 'One region of a country.' })
   region(
-    @Arg('id', () => ID, { description: 'ISO 3166-2 where the region has one, such as `NG-KE`, else its producer’s code.' })
+    @Arg('id', () => ID, {
+      description: 'ISO 3166-2 where the region has one, such as `NG-KE`, else its producer’s code.',
+    })
     id: string,
     @Ctx() { model }: RequestContext,
   ): Region {

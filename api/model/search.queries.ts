@@ -14,7 +14,8 @@ export class SearchQueries {
     complexity: pageOf(),
   })
   search(
-    @Arg('text', () => String, { description: `What to look for, up to ${limits.maxSearchLength} characters.` }) text: string,
+    @Arg('text', () => String, { description: `What to look for, up to ${limits.maxSearchLength} characters.` })
+    text: string,
     @Arg('first', () => Int, { nullable: true, defaultValue: 10, description: `Hits wanted, 1 to ${limits.maxFirst}.` })
     first: number | null,
     @Ctx() { model }: RequestContext,

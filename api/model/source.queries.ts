@@ -18,7 +18,11 @@ export class SourceQueries {
   @FieldResolver(() => String, { description: 'How to cite it, as its producer asks.' })
   citation(
     @Root() source: SourceNode,
-    @Arg('style', () => CitationStyle, { nullable: true, defaultValue: CitationStyle.APA, description: 'How it is written.' })
+    @Arg('style', () => CitationStyle, {
+      nullable: true,
+      defaultValue: CitationStyle.APA,
+      description: 'How it is written.',
+    })
     style: CitationStyle | null,
   ): string {
     return cite({ ...source.csl, id: source.id }, style ?? CitationStyle.APA);

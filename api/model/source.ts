@@ -52,7 +52,10 @@ export class Source extends Versioned {
   indicators!: Indicator[];
 }
 
-@ObjectType('SkippedRows', { description: 'Rows of a file left out of an import, with the reason.', simpleResolvers: true })
+@ObjectType('SkippedRows', {
+  description: 'Rows of a file left out of an import, with the reason.',
+  simpleResolvers: true,
+})
 export class SkippedRows {
   @Field(() => String, { description: 'Why, in words.' })
   reason!: string;

@@ -7,10 +7,16 @@ const LATEST = 2100;
 
 @ArgsType()
 export class YearRange {
-  @Field(() => Int, { nullable: true, description: 'First year wanted, itself included; without it, from the first there is.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'First year wanted, itself included; without it, from the first there is.',
+  })
   from: number | null = null;
 
-  @Field(() => Int, { nullable: true, description: 'Last year wanted, itself included; without it, to the newest there is.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Last year wanted, itself included; without it, to the newest there is.',
+  })
   to: number | null = null;
 }
 

@@ -58,7 +58,11 @@ export class ReadModel {
       // People remember the producer's name of a variable, without our prefix.
       others: [shortName, id.slice(id.indexOf('.') + 1)],
     }));
-    this.countries = new Catalogue('country', parts.countries, ({ id, name, aliases }) => ({ id, name, others: aliases }));
+    this.countries = new Catalogue('country', parts.countries, ({ id, name, aliases }) => ({
+      id,
+      name,
+      others: aliases,
+    }));
     this.regions = new Catalogue('region', parts.regions, ({ id, name }) => ({ id, name }));
     this.groups = new Catalogue('group', parts.groups, ({ id, name }) => ({ id, name }));
     this.worldRegions = namesOf('world region', parts.countries, ({ region, subregion }) => [region, subregion]);
@@ -91,7 +95,11 @@ export class ReadModel {
   }
 }
 
-function namesOf<T>(kind: string, items: readonly T[], names: (item: T) => (string | null)[]): Catalogue<{ id: string }> {
+function namesOf<T>(
+  kind: string,
+  items: readonly T[],
+  names: (item: T) => (string | null)[],
+): Catalogue<{ id: string }> {
   const all = new Set(items.flatMap(names).filter((name) => name !== null));
   return new Catalogue(
     kind,

@@ -61,7 +61,10 @@ export class ReadModels {
   }
 
   private unknown(id: string): DataRelease {
-    return new Catalogue('data release', this.newest.dataReleases, (release) => ({ id: release.id, name: release.id })).get(id);
+    return new Catalogue('data release', this.newest.dataReleases, (release) => ({
+      id: release.id,
+      name: release.id,
+    })).get(id);
   }
 }
 

@@ -13,7 +13,8 @@ export function watch(models: ReadModels, every: number, logger: Logger): () => 
       if (await models.refresh()) logger.info({ dataRelease: models.current().dataRelease.id }, 'new data release');
       failing = false;
     } catch (error) {
-      if (!failing) logger.warn({ err: error }, 'Cannot look for newer data releases; what is loaded goes on being served.');
+      if (!failing)
+        logger.warn({ err: error }, 'Cannot look for newer data releases; what is loaded goes on being served.');
       failing = true;
     } finally {
       looking = false;

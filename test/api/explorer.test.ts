@@ -43,13 +43,20 @@ describe('a browser at /graphql', () => {
 
 describe('the explorer’s examples', () => {
   it('there is one for each use', () => {
-    expect(examples.map(({ query }) => query.slice(2, query.indexOf(':')))).toEqual(['Explore', 'Query from a script', 'Quote in a report']);
+    expect(examples.map(({ query }) => query.slice(2, query.indexOf(':')))).toEqual([
+      'Explore',
+      'Query from a script',
+      'Quote in a report',
+    ]);
   });
 
-  it.each(examples.map(({ query, variables }) => [query.split('\n')[0], query, variables]))('%s', async (_title, query, variables) => {
-    const { data, errors } = await api.ask(query ?? '', JSON.parse(variables ?? '{}'));
-    expect(errors).toBeUndefined();
-    // Each has figures to show, not only the form of an answer.
-    expect(JSON.stringify(data).match(/"(value|deathsBest)":[\d.]+/g)?.length).toBeGreaterThan(5);
-  });
+  it.each(examples.map(({ query, variables }) => [query.split('\n')[0], query, variables]))(
+    '%s',
+    async (_title, query, variables) => {
+      const { data, errors } = await api.ask(query ?? '', JSON.parse(variables ?? '{}'));
+      expect(errors).toBeUndefined();
+      // Each has figures to show, not only the form of an answer.
+      expect(JSON.stringify(data).match(/"(value|deathsBest)":[\d.]+/g)?.length).toBeGreaterThan(5);
+    },
+  );
 });

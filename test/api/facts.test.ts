@@ -27,7 +27,10 @@ it('one-sided deaths 1989 to 2024 add up to UCDP’s totals, by country and for 
       `query ($id: ID!) { country(id: $id) { violence(from: 1989, to: 2024) { type perpetrator deathsBest } } }`,
       { id: country },
     );
-    return sum(found.violence.filter((row: Data) => row.type === 'ONE_SIDED' && row.perpetrator === null), 'deathsBest');
+    return sum(
+      found.violence.filter((row: Data) => row.type === 'ONE_SIDED' && row.perpetrator === null),
+      'deathsBest',
+    );
   };
   expect(await killed('RWA')).toBe(786_104);
   expect(await killed('COD')).toBe(85_414);
@@ -100,7 +103,9 @@ it('a country’s place in the world is the share below it, its own value counte
   }`);
   const [{ year, value, percentile }] = country.latest;
   const column = layer.years.indexOf(year);
-  const figures = layer.values.map((row: (number | null)[]) => row[column]).filter((one: number | null) => one !== null);
+  const figures = layer.values
+    .map((row: (number | null)[]) => row[column])
+    .filter((one: number | null) => one !== null);
   const below = figures.filter((one: number) => one < value).length;
   const equal = figures.filter((one: number) => one === value).length;
   expect(percentile).toBeCloseTo((below + equal / 2) / figures.length, 12);

@@ -45,7 +45,10 @@ describe('/graphql', () => {
   it('answers GET and POST alike, to scripts of any site', async () => {
     for (const answer of [await post('{ meta { dataRelease } }'), await get('{ meta { dataRelease } }')]) {
       expect(answer.status).toBe(200);
-      expect(json(answer)).toMatchObject({ data: { meta: { dataRelease: '2026.1' } }, extensions: { dataRelease: '2026.1' } });
+      expect(json(answer)).toMatchObject({
+        data: { meta: { dataRelease: '2026.1' } },
+        extensions: { dataRelease: '2026.1' },
+      });
       expect(answer.headers).toMatchObject({
         'content-type': 'application/json; charset=utf-8',
         'forestall-release': '2026.1',
@@ -58,12 +61,17 @@ describe('/graphql', () => {
   it('takes variables and an operation’s name in the address', async () => {
     const query = 'query A($id: ID!) { country(id: $id) { name } } query B { meta { version } }';
     const variables = encodeURIComponent('{"id":"PAK"}');
-    expect(json(await get(query, {}, `&operationName=A&variables=${variables}`)).data).toEqual({ country: { name: 'Pakistan' } });
+    expect(json(await get(query, {}, `&operationName=A&variables=${variables}`)).data).toEqual({
+      country: { name: 'Pakistan' },
+    });
     expect(json(await get(query)).errors[0].extensions.code).toBe('OPERATION_RESOLUTION_FAILURE');
   });
 
   it('tells a browser of another site what it may send', async () => {
-    const answer = await raw('/graphql', { method: 'OPTIONS', headers: { Origin: 'https://example.org', 'Access-Control-Request-Method': 'POST' } });
+    const answer = await raw('/graphql', {
+      method: 'OPTIONS',
+      headers: { Origin: 'https://example.org', 'Access-Control-Request-Method': 'POST' },
+    });
     expect(answer.status).toBe(204);
     expect(answer.headers['access-control-allow-methods']).toContain('POST');
     expect(answer.headers['access-control-allow-headers']).toContain('Content-Type');
@@ -77,10 +85,31 @@ describe('/graphql', () => {
     ['no query', '{"variables":{}}', JSON_BODY, 400, 'BAD_REQUEST', 'query'],
     ['another type', 'query=x', { 'Content-Type': 'text/plain' }, 415, 'BAD_REQUEST', 'send application/json'],
     ['compressed', '{}', { ...JSON_BODY, 'Content-Encoding': 'gzip' }, 415, 'BAD_REQUEST', 'uncompressed'],
-    ['too large', JSON.stringify({ query: `{ meta { version } } #${'x'.repeat(100_000)}` }), JSON_BODY, 413, 'TOO_LARGE', '100000 bytes'],
-    ['a mistake in the query', '{"query":"{ meta { no } }"}', JSON_BODY, 400, 'GRAPHQL_VALIDATION_FAILED', 'Cannot query field "no"'],
+    [
+      'too large',
+      JSON.stringify({ query: `{ meta { version } } #${'x'.repeat(100_000)}` }),
+      JSON_BODY,
+      413,
+      'TOO_LARGE',
+      '100000 bytes',
+    ],
+    [
+      'a mistake in the query',
+      '{"query":"{ meta { no } }"}',
+      JSON_BODY,
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+      'Cannot query field "no"',
+    ],
     ['not GraphQL', '{"query":"{ meta "}', JSON_BODY, 400, 'GRAPHQL_PARSE_FAILED', 'Syntax Error'],
-    ['a wrong variable', '{"query":"query($y:Int!){country(id:\\"NGA\\"){ethnicGroups(year:$y){year}}}","variables":{"y":"x"}}', JSON_BODY, 400, 'BAD_USER_INPUT', 'Variable "$y"'],
+    [
+      'a wrong variable',
+      '{"query":"query($y:Int!){country(id:\\"NGA\\"){ethnicGroups(year:$y){year}}}","variables":{"y":"x"}}',
+      JSON_BODY,
+      400,
+      'BAD_USER_INPUT',
+      'Variable "$y"',
+    ],
   ])('refuses a body that is %s', async (_what, body, headers, status, code, words) => {
     const answer = await raw('/graphql', { method: 'POST', headers, body });
     expect(answer.status).toBe(status);
@@ -93,7 +122,11 @@ describe('/graphql', () => {
 
   it('stops reading a body that grows too large without saying so first', async () => {
     const answer = await new Promise<number>((resolve, reject) => {
-      const request = httpRequest(`${server.address}/graphql`, { method: 'POST', agent: false, headers: { ...JSON_BODY, 'Transfer-Encoding': 'chunked' } });
+      const request = httpRequest(`${server.address}/graphql`, {
+        method: 'POST',
+        agent: false,
+        headers: { ...JSON_BODY, 'Transfer-Encoding': 'chunked' },
+      });
       request.on('response', (response) => resolve(response.statusCode ?? 0));
       request.on('error', reject);
       request.write('{"query":"');
@@ -116,7 +149,9 @@ describe('/graphql', () => {
     expect(first.headers['cache-control']).toBe('public, max-age=0, must-revalidate');
     const again = await get('{ country(id: "NGA") { name } }', { 'If-None-Match': first.headers.etag ?? '' });
     expect([again.status, again.body.length]).toEqual([304, 0]);
-    expect((await get('{ country(id: "PAK") { name } }', { 'If-None-Match': first.headers.etag ?? '' })).status).toBe(200);
+    expect((await get('{ country(id: "PAK") { name } }', { 'If-None-Match': first.headers.etag ?? '' })).status).toBe(
+      200,
+    );
   });
 
   it('a data release is pinned by address or header, and an unknown one is not found', async () => {
@@ -130,9 +165,14 @@ describe('/graphql', () => {
       expect(json(answer).data.meta.dataRelease).toBe('2026.1');
     }
     expect((await get(query, {}, '&release=2026.1')).headers['cache-control']).toBe('public, max-age=3600');
-    for (const answer of [await get(query, {}, '&release=1999.1'), await post(query, { 'Forestall-Release': '1999.1' })]) {
+    for (const answer of [
+      await get(query, {}, '&release=1999.1'),
+      await post(query, { 'Forestall-Release': '1999.1' }),
+    ]) {
       expect(answer.status).toBe(404);
-      expect(json(answer).errors[0]).toMatchObject({ extensions: { code: 'NOT_FOUND', kind: 'data release', suggestion: '2026.1' } });
+      expect(json(answer).errors[0]).toMatchObject({
+        extensions: { code: 'NOT_FOUND', kind: 'data release', suggestion: '2026.1' },
+      });
       expect(json(answer).extensions.dataRelease).toBe('2026.1');
     }
   });
@@ -179,7 +219,9 @@ describe('other addresses', () => {
     const answer = await raw('/schema.graphql');
     expect(answer.body.toString()).toContain('type Country {');
     expect(answer.headers['access-control-allow-origin']).toBe('*');
-    expect((await raw('/schema.graphql', { headers: { 'If-None-Match': answer.headers.etag ?? '' } })).status).toBe(304);
+    expect((await raw('/schema.graphql', { headers: { 'If-None-Match': answer.headers.etag ?? '' } })).status).toBe(
+      304,
+    );
   });
 
   it('/data/figures gives out the shipped tables and nothing else', async () => {
@@ -187,7 +229,10 @@ describe('other addresses', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(answer.body.toString()).toMatch(/^id,name,country\n/);
-    expect((await raw('/data/figures/epr-2021/groups.csv', { headers: { 'If-None-Match': answer.headers.etag ?? '' } })).status).toBe(304);
+    expect(
+      (await raw('/data/figures/epr-2021/groups.csv', { headers: { 'If-None-Match': answer.headers.etag ?? '' } }))
+        .status,
+    ).toBe(304);
     const squeezed = await raw('/data/figures/epr-2021/groups.csv', { headers: { 'Accept-Encoding': 'br' } });
     expect(brotliDecompressSync(squeezed.body).equals(answer.body)).toBe(true);
     expect((await raw('/data/figures/epr-2021/groups.csv', { method: 'HEAD' })).body.length).toBe(0);
@@ -210,7 +255,12 @@ describe('other addresses', () => {
   });
 
   it('every answer forbids what it does not need', async () => {
-    for (const path of ['/healthz', '/graphql?query={meta{version}}', '/data/figures/epr-2021/groups.csv', '/nowhere']) {
+    for (const path of [
+      '/healthz',
+      '/graphql?query={meta{version}}',
+      '/data/figures/epr-2021/groups.csv',
+      '/nowhere',
+    ]) {
       expect((await raw(path)).headers, path).toMatchObject({
         'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
         'x-content-type-options': 'nosniff',
@@ -226,7 +276,9 @@ describe('other addresses', () => {
 function rawPath(path: string): Promise<{ status: number }> {
   const { port } = new URL(server.address);
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), '127.0.0.1', () => socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`));
+    const socket = connect(Number(port), '127.0.0.1', () =>
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`),
+    );
     let text = '';
     socket.on('data', (chunk) => (text += chunk.toString()));
     socket.on('end', () => resolve({ status: Number(text.split(' ')[1]) }));
@@ -239,7 +291,13 @@ describe('the log', () => {
     server.log.length = 0;
     const secret = 'hunter2';
     await raw(`/graphql?query=${encodeURIComponent(`{ meta { version } } #${secret}`)}`, {
-      headers: { 'User-Agent': secret, Cookie: secret, Referer: secret, Authorization: secret, 'X-Forwarded-For': '203.0.113.9' },
+      headers: {
+        'User-Agent': secret,
+        Cookie: secret,
+        Referer: secret,
+        Authorization: secret,
+        'X-Forwarded-For': '203.0.113.9',
+      },
     });
     await raw('/nowhere');
     await expect.poll(() => server.log.length).toBe(2);
@@ -248,7 +306,17 @@ describe('the log', () => {
       { level: 30, method: 'GET', path: '/nowhere', status: 404 },
     ]);
     for (const line of server.log) {
-      expect(Object.keys(line).toSorted()).toEqual(['bytes', 'id', 'level', 'method', 'ms', 'msg', 'path', 'status', 'time']);
+      expect(Object.keys(line).toSorted()).toEqual([
+        'bytes',
+        'id',
+        'level',
+        'method',
+        'ms',
+        'msg',
+        'path',
+        'status',
+        'time',
+      ]);
       expect(line.ms).toBeGreaterThan(0);
       expect(line.bytes).toBeGreaterThan(100);
     }

