@@ -130,9 +130,7 @@ describe('data releases', () => {
   });
 
   it('a database without any is said to be empty', async () => {
-    const { database, close } = await import('../support/database.ts').then(({ openDatabase }) =>
-      openDatabase('tables'),
-    );
+    const { database, close } = await openDatabase('tables');
     await expect(ReadModels.open(database)).rejects.toThrow('holds no data release');
     await close();
   });
