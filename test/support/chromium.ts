@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type BrowserServer } from 'playwright-core';
 
 const cache = resolve(import.meta.dirname, '../../node_modules/.cache');
 const unpacked = join(cache, 'chromium');
@@ -19,12 +19,15 @@ const fontSettings = `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-/** A headless Chromium: the one of CHROMIUM_PATH, else the one that comes as a package and needs nothing installed. */
-export async function launchChromium({ webgl }: { webgl: boolean }): Promise<Browser> {
+/**
+ * A headless Chromium that test files connect to: the one of CHROMIUM_PATH, else the one that comes as a package and
+ * needs nothing installed.
+ */
+export async function launchChromium({ webgl }: { webgl: boolean }): Promise<BrowserServer> {
   const args = ['--no-sandbox', '--font-render-hinting=none', ...(webgl ? withWebGL : withoutWebGL)];
-  if (process.env.CHROMIUM_PATH) return chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args });
+  if (process.env.CHROMIUM_PATH) return chromium.launchServer({ executablePath: process.env.CHROMIUM_PATH, args });
   if (!existsSync(unpacked)) await unpack();
-  return chromium.launch({
+  return chromium.launchServer({
     executablePath: join(unpacked, 'chromium'),
     args,
     // Its own libraries and fonts, so that it starts on a bare machine and measures text alike on every one.
