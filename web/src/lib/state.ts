@@ -19,7 +19,7 @@ export interface Sort {
 
 export interface State {
   layer: string;
-  /** null = the layer's last year */
+  /** null = the year the layer opens with */
   year: number | null;
   /** Country whose drawer is open */
   country: string | null;

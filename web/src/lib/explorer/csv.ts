@@ -16,7 +16,7 @@ export function rowsForCsv(
     value,
     low,
     high,
-    higher_than: position === null ? null : Number(position.toFixed(4)),
+    countries_below: position === null ? null : Number(position.toFixed(4)),
     unit: indicator.unit,
     indicator: indicator.id,
     source_release: release.id,

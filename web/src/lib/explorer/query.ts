@@ -8,6 +8,7 @@ export const explorerDocument = graphql(`
       name
       shortName
       topic
+      countryCount
     }
     countries(first: 1000) {
       nodes {

@@ -1,4 +1,4 @@
-import { countOf, formatRange, formatShare, formatValue, unitNote } from '../format.ts';
+import { countOf, formatShare, formatValue, unitNote } from '../format.ts';
 import type { Figure } from './figures.ts';
 import type { LayerIndicator } from './query.ts';
 
@@ -18,6 +18,12 @@ export function positionInWords(position: number | null): string | null {
   return `Higher than in ${formatShare(position)} of the other countries.`;
 }
 
+/** The bounds the source gives around its best figure. */
+export function bandInWords({ low, high }: Pick<Figure, 'low' | 'high'>, indicator: LayerIndicator): string | null {
+  if (low === null || high === null) return null;
+  return `Low estimate ${formatValue(low, indicator)}, high estimate ${formatValue(high, indicator)}`;
+}
+
 /** Why there is nothing to show, naming who does not say it. */
 export function noFigure(figure: Pick<Figure, 'name'>, year: number, indicator: LayerIndicator): string {
   return `No figure for ${year}: ${indicator.source.title} gives none for ${figure.name}.`;
@@ -26,12 +32,9 @@ export function noFigure(figure: Pick<Figure, 'name'>, year: number, indicator: 
 /** What is read out for a country on the map. */
 export function countrySentence(figure: Figure, year: number, indicator: LayerIndicator): string {
   if (figure.value === null) return `${figure.name}. ${noFigure(figure, year, indicator)}`;
-  const range =
-    figure.low !== null && figure.high !== null
-      ? `, likely range ${formatRange(figure.low, figure.high, indicator, 'sentence')}`
-      : '';
+  const band = bandInWords(figure, indicator);
   const place = positionInWords(figure.position);
-  return `${figure.name}. ${indicator.shortName} ${figureWithUnit(figure.value, indicator)}${range}, in ${year}.${place ? ` ${place}` : ''}`;
+  return `${figure.name}. ${indicator.shortName} ${figureWithUnit(figure.value, indicator)}, in ${year}.${band ? ` ${band}.` : ''}${place ? ` ${place}` : ''}`;
 }
 
 export function yearSentence(year: number, withFigure: number, without: number): string {
@@ -40,4 +43,21 @@ export function yearSentence(year: number, withFigure: number, without: number):
 
 export function layerSentence(indicator: LayerIndicator, year: number): string {
   return `Showing ${indicator.shortName}, ${year}. Higher means ${indicator.moreMeans}.`;
+}
+
+const opposites: Record<string, string> = {
+  more: 'less',
+  less: 'more',
+  fewer: 'more',
+  higher: 'lower',
+  better: 'worse',
+  stronger: 'weaker',
+  longer: 'shorter',
+  deeper: 'shallower',
+  faster: 'slower',
+};
+
+/** The other end of an arrow that points to "more exclusion": "less". */
+export function oppositeOf(moreMeans: string): string {
+  return opposites[moreMeans.split(' ')[0] ?? ''] ?? 'less so';
 }

@@ -19,9 +19,15 @@ export class Shown {
   readonly indicator: LayerIndicator = $derived(this.layer.indicator);
   readonly first: number = $derived(this.layer.years[0] ?? 1990);
   readonly last: number = $derived(this.layer.years.at(-1) ?? this.first);
+  /** Where the layer opens: its last year, or the last before the figures thin out to less than half. */
+  readonly usualYear: number = $derived.by(() => {
+    const { coverage } = this.indicator;
+    const most = Math.max(0, ...coverage.map(({ countries }) => countries));
+    return coverage.findLast(({ countries }) => countries >= most / 2)?.year ?? this.last;
+  });
   /** The year asked for, or the nearest the layer has. */
   readonly year: number = $derived.by(() =>
-    Math.min(this.last, Math.max(this.first, this.#address.current.year ?? this.last)),
+    Math.min(this.last, Math.max(this.first, this.#address.current.year ?? this.usualYear)),
   );
 
   /** Over all years, so that a colour means the same in each. */
@@ -29,8 +35,6 @@ export class Shown {
     const { polarity, rangeLow, rangeHigh, decimals, unit } = this.indicator;
     return makeScale(this.layer.values.flat(), polarity, { rangeLow, rangeHigh, decimals, unit });
   });
-  readonly lowest: number = $derived(this.scale.breaks[0] ?? 0);
-  readonly highest: number = $derived(this.scale.breaks.at(-1) ?? 1);
 
   readonly #all: readonly Figure[] = $derived.by(() =>
     figuresOf(this.layer, this.#data().countries.nodes, this.year, (value) => this.scale.classOf(value)),

@@ -24,10 +24,15 @@ export function setSingleKeys(on: boolean): void {
   }
 }
 
+/** Inputs that take no letters. */
+const ticked = new Set(['checkbox', 'radio', 'range', 'button', 'submit']);
+
 /** True where a key press is writing, not asking. */
-export function isTyping(event: KeyboardEvent): boolean {
-  const target = event.target;
+export function isTyping({ target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLInputElement) return !ticked.has(target.type);
   return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLElement && target.isContentEditable)
   );
 }
