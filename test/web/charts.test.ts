@@ -35,7 +35,13 @@ const twoDigits = (value: number) => value.toFixed(2);
 
 describe('a sparkline', () => {
   const spark = (values: (number | null)[], rest: Partial<ComponentProps<typeof Sparkline>> = {}) =>
-    drawn(Sparkline, { series: { from: 1990, values }, name: 'Exclusion, Nigeria', format: twoDigits, to: 1999, ...rest });
+    drawn(Sparkline, {
+      series: { from: 1990, values },
+      name: 'Exclusion, Nigeria',
+      format: twoDigits,
+      to: 1999,
+      ...rest,
+    });
 
   it('breaks at a missing year and never joins across it', () => {
     const markup = spark([0.1, 0.2, null, 0.4, 0.5]);
@@ -222,7 +228,9 @@ describe('the timeline of power', () => {
       name: 'Delta',
       periods: [period(1990, 2018, 'DISCRIMINATED'), period(2019, 2021, 'POWERLESS')],
     };
-    const [long, letter] = [...timeline([short]).matchAll(/<text class="status[^>]*>(.*?)<\/text>/g)].map(([, word]) => word);
+    const [long, letter] = [...timeline([short]).matchAll(/<text class="status[^>]*>(.*?)<\/text>/g)].map(
+      ([, word]) => word,
+    );
     expect(long).toBe('Discriminated');
     expect(letter).toBe('P');
   });
@@ -322,7 +330,10 @@ describe('the coverage table', () => {
   });
 
   it('writes the number into every cell and shades by it', () => {
-    const cells = [...markup.matchAll(/<td class="(c\d)[^"]*">(.*?)<\/td>/g)].map(([, shade, cell]) => [shade, textOf(cell ?? '')]);
+    const cells = [...markup.matchAll(/<td class="(c\d)[^"]*">(.*?)<\/td>/g)].map(([, shade, cell]) => [
+      shade,
+      textOf(cell ?? ''),
+    ]);
     expect(cells).toEqual([
       ['c0', 'none'],
       ['c1', '49'],

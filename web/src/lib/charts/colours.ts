@@ -19,5 +19,3 @@ export const violenceColours: Record<ViolenceType, string> = {
   NON_STATE: 'var(--violence-non-state)',
   ONE_SIDED: 'var(--violence-one-sided)',
 };
-
-export const chartFont = 'var(--sans)';

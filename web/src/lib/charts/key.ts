@@ -15,7 +15,11 @@ const gap = 18;
 const lineHeight = 24;
 
 /** A key set in lines that fit the picture's width, so that it travels inside the picture. */
-export function keyRows(entries: readonly KeyEntry[], width: number, size = 12): { entries: PlacedEntry[]; height: number } {
+export function keyRows(
+  entries: readonly KeyEntry[],
+  width: number,
+  size = 12,
+): { entries: PlacedEntry[]; height: number } {
   let [x, y] = [0, 0];
   const placed = entries.map((entry) => {
     const room = swatch + textWidth(entry.label, size);

@@ -37,10 +37,20 @@ interface StatusLook {
 export const statuses: Record<PowerStatus, StatusLook> = {
   MONOPOLY: { word: 'Monopoly', letter: 'M', fill: 'var(--status-monopoly)', ink: 'var(--on-deep)' },
   DOMINANT: { word: 'Dominant', letter: 'D', fill: 'var(--status-dominant)', ink: 'var(--on-deep)' },
-  SENIOR_PARTNER: { word: 'Senior partner', letter: 'S', fill: 'var(--status-senior-partner)', ink: 'var(--on-middle)' },
+  SENIOR_PARTNER: {
+    word: 'Senior partner',
+    letter: 'S',
+    fill: 'var(--status-senior-partner)',
+    ink: 'var(--on-middle)',
+  },
   JUNIOR_PARTNER: { word: 'Junior partner', letter: 'J', fill: 'var(--status-junior-partner)', ink: 'var(--on-pale)' },
   POWERLESS: { word: 'Powerless', letter: 'P', fill: 'var(--status-powerless)', ink: 'var(--on-pale)' },
-  SELF_EXCLUSION: { word: 'Self-exclusion', letter: 'X', fill: 'var(--status-self-exclusion)', ink: 'var(--on-middle)' },
+  SELF_EXCLUSION: {
+    word: 'Self-exclusion',
+    letter: 'X',
+    fill: 'var(--status-self-exclusion)',
+    ink: 'var(--on-middle)',
+  },
   DISCRIMINATED: { word: 'Discriminated', letter: 'Di', fill: 'var(--status-discriminated)', ink: 'var(--on-deep)' },
   IRRELEVANT: { word: 'Irrelevant', letter: null, fill: 'none', ink: 'var(--ink)' },
   STATE_COLLAPSE: { word: 'State collapse', letter: null, fill: 'none', ink: 'var(--ink)' },
@@ -50,9 +60,7 @@ export const statusOrder = Object.keys(statuses) as PowerStatus[];
 
 /** Largest first by the newest size, then by name; a group without a size comes last. */
 export function bySizeThenName(groups: readonly PowerGroup[]): PowerGroup[] {
-  return groups.toSorted(
-    (a, b) => (newestSize(b) ?? -1) - (newestSize(a) ?? -1) || a.name.localeCompare(b.name, 'en'),
-  );
+  return groups.toSorted((a, b) => (newestSize(b) ?? -1) - (newestSize(a) ?? -1) || a.name.localeCompare(b.name, 'en'));
 }
 
 export function newestSize({ periods }: PowerGroup): number | null {

@@ -68,4 +68,3 @@ type Answer = ResultOf<typeof dataDocument>;
 export type SourceEntry = Answer['meta']['sources'][number];
 export type ReleaseEntry = SourceEntry['releases'][number];
 export type IndicatorAnswer = Answer['indicators'][number];
-export type DataRelease = Answer['meta']['dataReleases'][number];

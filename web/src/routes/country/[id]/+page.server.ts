@@ -48,7 +48,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     regionTables,
     sources: usedSources(meta.sources, new Set(releases.map((release) => release.id))),
     indicatorCount: indicators.length,
-    violenceYears: yearsCounted(country, indicators.find(({ id: of }) => of === oneSidedDeaths)),
+    violenceYears: yearsCounted(
+      country,
+      indicators.find(({ id: of }) => of === oneSidedDeaths),
+    ),
     /** End of the time axis, the same on every country's page */
     lastYear: Math.max(...indicators.map(({ lastYear }) => lastYear ?? 0)),
   };

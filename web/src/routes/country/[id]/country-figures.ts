@@ -81,7 +81,10 @@ export function anchor(name: string): string {
 }
 
 /** The two ends of an indicator's scale, where it has both. */
-export function rangeOf({ rangeLow, rangeHigh }: Pick<Indicator, 'rangeLow' | 'rangeHigh'>): readonly [number, number] | undefined {
+export function rangeOf({
+  rangeLow,
+  rangeHigh,
+}: Pick<Indicator, 'rangeLow' | 'rangeHigh'>): readonly [number, number] | undefined {
   return rangeLow === null || rangeHigh === null ? undefined : [rangeLow, rangeHigh];
 }
 
