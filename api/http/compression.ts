@@ -22,8 +22,9 @@ export function compress(request: IncomingMessage, response: ServerResponse): vo
   let wholeLength: number | undefined;
 
   beforeHead(response, () => {
-    if (!TEXT.test(String(response.getHeader('content-type') ?? '')) || !hasBody(request, response)) return;
+    if (!TEXT.test(String(response.getHeader('content-type') ?? ''))) return;
     appendHeader(response, 'Vary', 'Accept-Encoding');
+    if (!hasBody(request, response)) return;
     const encoding = bestEncoding(String(request.headers['accept-encoding'] ?? ''));
     const length = Number(response.getHeader('content-length') ?? wholeLength ?? Number.POSITIVE_INFINITY);
     if (!encoding || length < SMALLEST) return;

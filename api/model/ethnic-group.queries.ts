@@ -26,7 +26,8 @@ import { Release } from './source.ts';
 import { checkedYear } from './years.ts';
 
 const CARRIED =
-  'EPR codes years up to 2021; for a later year the last coding is given, and its own year says so. Without it: the last coded year.';
+  'Without it, the last coded year (2021 in EPR-2021). For a later year the last coding is carried forward: it is given ' +
+  'with its own year.';
 
 export const EthnicGroupConnection = connectionOf('EthnicGroup', EthnicGroup, 'ethnic groups');
 
