@@ -60,6 +60,7 @@ export class GlMap {
     this.#events = events;
     this.#view = view;
     this.#names = view.layer.names;
+    const isTouch = matchMedia('(pointer: coarse)').matches;
     this.#map = new MapLibreMap({
       container,
       style: makeStyle(world, this.#labelPoints(), paletteOf(view.theme)),
@@ -78,7 +79,9 @@ export class GlMap {
       touchPitch: false,
       keyboard: false,
       fadeDuration: 0,
-      cooperativeGestures: matchMedia('(pointer: coarse)').matches,
+      cooperativeGestures: isTouch,
+      // The first tap shows, the second opens: two in a row must not zoom instead.
+      doubleClickZoom: !isTouch,
       locale: { 'CooperativeGesturesHandler.MobileHelpText': 'Two fingers move the map' },
     });
     this.#map.touchZoomRotate.disableRotation();

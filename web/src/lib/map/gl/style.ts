@@ -56,10 +56,10 @@ export function makeStyle(world: World, places: FeatureCollection, colours: Pale
     projection: { type: 'mercator' },
     transition: { duration: 0, delay: 0 },
     sources: {
-      areas: { type: 'geojson', data: world.areas, promoteId: 'id', tolerance: 0.2 },
-      lines: { type: 'geojson', data: world.lines, tolerance: 0.2 },
+      areas: { type: 'geojson', data: world.areas, promoteId: 'id' },
+      lines: { type: 'geojson', data: world.lines },
       places: { type: 'geojson', data: places, promoteId: 'id' },
-      emphasis: { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, tolerance: 0.2 },
+      emphasis: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
