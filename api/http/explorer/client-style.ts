@@ -15,6 +15,12 @@ body.graphiql-dark .graphiql-container {
   --color-primary: 249, 65%, 80%;
 }
 
+@media (prefers-color-scheme: dark) {
+  body:not(.graphiql-light) .graphiql-container {
+    --color-primary: 249, 65%, 80%;
+  }
+}
+
 #explorer > p {
   font: 1rem/1.5 system-ui, sans-serif;
   margin: 2rem;
