@@ -1,5 +1,6 @@
 import type { Distribution } from '../../../lib/charts/standing.ts';
 import { seriesOf, type Series } from '../../../lib/charts/series.ts';
+import { formatRange } from '../../../lib/format.ts';
 import type { ReleaseName } from '../../../lib/parts/release.ts';
 import type { CountryAnswer, IndicatorAnswer, SourceAnswer } from './query.ts';
 
@@ -86,6 +87,11 @@ export function rangeOf({
   rangeHigh,
 }: Pick<Indicator, 'rangeLow' | 'rangeHigh'>): readonly [number, number] | undefined {
   return rangeLow === null || rangeHigh === null ? undefined : [rangeLow, rangeHigh];
+}
+
+/** A figure's bounds beside it. Below zero a dash between two signs could be read as either. */
+export function boundsText(low: number, high: number, indicator: Indicator): string {
+  return formatRange(low, high, indicator, low < 0 ? 'sentence' : 'table');
 }
 
 export interface SourceCoverage {
