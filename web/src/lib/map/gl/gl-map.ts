@@ -10,7 +10,7 @@ import { loadLabelFont } from './label-font.ts';
 import { answers, paintLayer, paintTheme } from './paint.ts';
 import { paletteOf } from './palette.ts';
 import { makeStyle } from './style.ts';
-import { labelPoint, loadWorld, positionOf, type World } from './world.ts';
+import { dotUntil, labelPoint, loadWorld, positionOf, type World } from './world.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -195,7 +195,8 @@ export class GlMap {
   /** Outlines of the few countries that stand out; a handful of lines, so they are simply sent anew. */
   #emphasise(): void {
     const { layer, selected, hovered, focused, outlined } = this.#view;
-    const features: Feature[] = idsInClass(layer, outlined).map((id) => this.#outline(id, 'outlined'));
+    const outlinedPlaces = idsInClass(layer, outlined).flatMap((id) => this.#placeOf.get(id) ?? []);
+    const features: Feature[] = outlinedPlaces.map((place) => this.#outline(place, 'outlined'));
     const called: string[] = [];
     for (const [role, id] of [
       ['hovered', hovered],
@@ -206,7 +207,7 @@ export class GlMap {
       if (!place) continue;
       called.push(place.id);
       const point = labelPoint(place, place.name);
-      features.push(this.#outline(place.id, role));
+      features.push(this.#outline(place, role));
       features.push({ ...point, properties: { ...point.properties, role } });
     }
     const source = this.#map.getSource<GeoJSONSource>('emphasis');
@@ -214,8 +215,12 @@ export class GlMap {
     this.#map.setFilter('labels-called', ['in', ['get', 'id'], ['literal', called]]);
   }
 
-  #outline(id: string, role: string): Feature {
-    return { type: 'Feature', properties: { role }, geometry: this.#world.outline(id) };
+  #outline(place: Place, role: string): Feature {
+    return {
+      type: 'Feature',
+      properties: { role, dotUntil: dotUntil(place) },
+      geometry: this.#world.outline(place.id),
+    };
   }
 
   #rename(): void {

@@ -52,6 +52,8 @@ function themed(colours: Palette): [layer: string, property: PaintProperty, valu
     ['land', 'fill-color', colours.noData],
     ['casing', 'line-color', colours.casing],
     ['casing', 'line-width', colours.casingWidth],
+    ['disputed-casing', 'line-color', colours.casing],
+    ['disputed-casing', 'line-width', 2 * colours.casingWidth],
     ['border', 'line-color', colours.border],
     ['border', 'line-width', colours.borderWidth],
     ['disputed-border', 'line-color', colours.disputedBorder],

@@ -36,18 +36,22 @@ const labelSteps = [
   { from: 5.2, least: 0, below: 2e4 },
 ];
 
-/** `value` while the place is drawn as a dot, 0 from the zoom on at which its shape can be seen. */
-function whileDot(value: number): Expression {
-  // On a phone's whole world the dots would crowd.
-  const at = (zoom: number): Expression => [
-    'case',
-    ['>', ['get', 'dotUntil'], zoom],
-    zoom < 0 ? value * 0.7 : value,
-    0,
-  ];
+type Value = number | string | Expression;
+
+/** One value while a place is drawn as a dot, another from the zoom on at which its shape can be seen. */
+function dotOrShape(dot: Value | ((zoom: number) => Value), shape: Value): Expression {
+  const at = (zoom: number): Expression => {
+    const small = typeof dot === 'function' ? dot(zoom) : dot;
+    return ['case', ['>', ['get', 'dotUntil'], zoom], small, shape] as Expression;
+  };
   const stops: [number, Expression][] = [];
   for (let zoom = -1.5; zoom <= 7; zoom += 0.5) stops.push([zoom, at(zoom)]);
   return ['step', ['zoom'], at(-2), ...stops.flat()] as Expression;
+}
+
+/** Dots and their rings; on a phone's whole world full-sized ones would crowd. */
+function whileDot(px: number): Expression {
+  return dotOrShape((zoom) => (zoom < 0 ? px * 0.7 : px), 0);
 }
 
 export function makeStyle(world: World, places: FeatureCollection, colours: Palette): StyleSpecification {
@@ -149,6 +153,8 @@ function lineLayers(colours: Palette): LayerSpecification[] {
   const disputed = line('disputed-border', 'disputed', colours.disputedBorder, 0.8);
   return [
     line('casing', 'borders', colours.casing, colours.casingWidth),
+    // A dash in the border's colour would drown in the middle classes.
+    line('disputed-casing', 'disputed', colours.casing, 2 * colours.casingWidth),
     line('border', 'borders', colours.border, colours.borderWidth),
     // Dashes are counted in line widths: 3 px and 2 px.
     { ...disputed, paint: { ...disputed.paint, 'line-dasharray': [3.75, 2.5] } } as LayerSpecification,
@@ -182,7 +188,8 @@ function outline(id: string, colour: string, width: number, role = id): LayerSpe
     source: 'emphasis',
     filter: hasRole(role),
     layout: { 'line-join': 'round' },
-    paint: { 'line-color': colour, 'line-width': width },
+    // Around what is drawn as a dot there is a ring instead.
+    paint: { 'line-color': colour, 'line-width': dotOrShape(0, width) },
   };
 }
 
@@ -192,7 +199,7 @@ function ring(id: string, role: string, width: number, colour: string): LayerSpe
     id,
     type: 'circle',
     source: 'emphasis',
-    filter: ['all', ['==', ['get', 'role'], role], ['has', 'dotUntil']],
+    filter: ['all', ['==', ['get', 'role'], role], ['==', ['geometry-type'], 'Point']],
     paint: {
       'circle-opacity': 0,
       'circle-radius': whileDot(5),
@@ -218,8 +225,8 @@ function labels(id: string, colours: Palette, minzoom: number, filter: FilterSpe
       'text-padding': 3,
       'symbol-sort-key': ['-', 0, ['get', 'area']],
       // Beside its dot, not on it.
-      'text-anchor': ['case', ['>', ['get', 'dotUntil'], -99], 'top', 'center'],
-      'text-offset': ['case', ['>', ['get', 'dotUntil'], -99], ['literal', [0, 0.5]], ['literal', [0, 0]]],
+      'text-anchor': dotOrShape('top', 'center'),
+      'text-offset': dotOrShape(['literal', [0, 0.6]], ['literal', [0, 0]]),
       'text-allow-overlap': isCalled,
     },
     paint: {

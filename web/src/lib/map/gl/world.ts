@@ -53,7 +53,7 @@ export async function loadWorld(): Promise<World> {
 }
 
 /** Zoom at which a place's largest part is 8 px wide: until then it is drawn as a dot. */
-function dotUntil({ size }: Place): number {
+export function dotUntil({ size }: Place): number {
   // 3.2 = 8 px on a map 1280 px wide: larger ones are found without a dot even where they are small on a phone.
   return size < 3.2 ? Math.log2(8 / size) : -99;
 }
