@@ -1,6 +1,6 @@
 import { linear } from '../../../lib/charts/scale.ts';
 
-export const stripWidth = 140;
+export const stripWidth = 170;
 
 /** From the low to the high end of what the strip shows; without a spread, all stand in the middle. */
 export function regionScale([low, high]: readonly [number, number]) {
