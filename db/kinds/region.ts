@@ -10,4 +10,3 @@ export const regionRow = z.strictObject({
   name: z.string().min(1),
 });
 
-export type RegionRow = z.output<typeof regionRow>;
