@@ -1,7 +1,8 @@
 import type { Feature } from 'geojson';
-import { LngLat, Map as MapLibreMap, setWorkerUrl, type GeoJSONSource, type PointLike } from 'maplibre-gl';
+import { LngLat, Map as MapLibreMap, prewarm, setWorkerUrl, type GeoJSONSource, type PointLike } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { MapEvents, MapPadding, MapView, Projection, Theme, UnavailableReason } from '../layer.ts';
+import type { WorldTopology } from '../load.ts';
 import type { Place } from '../places.ts';
 import { idsInClass } from '../strength.ts';
 import { isInView, nearest, wholeWorld } from './camera.ts';
@@ -10,9 +11,11 @@ import { loadLabelFont } from './label-font.ts';
 import { answers, paintLayer, paintTheme } from './paint.ts';
 import { paletteOf } from './palette.ts';
 import { makeStyle } from './style.ts';
-import { dotUntil, labelPoint, loadWorld, positionOf, type World } from './world.ts';
+import { dotUntil, labelPoint, positionOf, readWorld, type World } from './world.ts';
 
 setWorkerUrl(workerUrl);
+// The worker starts while the earth is still on its way.
+prewarm();
 
 export interface GlView extends MapView {
   projection: Projection;
@@ -29,15 +32,16 @@ export interface GlEvents extends MapEvents {
 /** How far from a finger or a small dot a tap still counts, px. */
 const reach = { mouse: 2, touch: 10 };
 
-/** Loads the earth and draws it into the container; throws where the browser gives no WebGL. */
+/** Draws the earth into the container; throws where the browser gives no WebGL. */
 export async function createGlMap(
   container: HTMLElement,
+  topology: WorldTopology,
   places: readonly Place[],
   view: GlView,
   events: GlEvents,
 ): Promise<GlMap> {
-  const [world] = await Promise.all([loadWorld(), loadLabelFont(view.layer.names)]);
-  return new GlMap(container, world, places, view, events);
+  await loadLabelFont(view.layer.names);
+  return new GlMap(container, readWorld(topology), places, view, events);
 }
 
 export class GlMap {

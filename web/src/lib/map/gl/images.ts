@@ -19,7 +19,8 @@ function rasterise({ size, path, width, ground, stroke }: Texture, theme: Theme)
   const canvas = document.createElement('canvas');
   canvas.width = side;
   canvas.height = side;
-  const context = canvas.getContext('2d');
+  // Reading back from the graphics card would hold the map up for a second on slow machines.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('The browser gives no canvas to draw the hatch on.');
   context.fillStyle = token(ground, theme);
   context.fillRect(0, 0, side, side);

@@ -1,19 +1,9 @@
 import type { Feature, FeatureCollection, MultiLineString, Point } from 'geojson';
 import { feature, mesh } from 'topojson-client';
-import type { GeometryCollection, MultiLineString as Lines, Topology } from 'topojson-specification';
-import placesUrl from '../built/places.json?url';
-import worldUrl from '../built/world.json?url';
 import { turned } from '../frame.ts';
+import type { WorldArea, WorldTopology } from '../load.ts';
 import type { Place } from '../places.ts';
 import { isWorldSeam, withoutSeam } from '../seam.ts';
-
-interface Area {
-  id: string;
-  name: string;
-  kind: Place['kind'];
-}
-
-type WorldTopology = Topology<{ areas: GeometryCollection<Area>; coast: Lines; landCoast: Lines; borders: Lines; disputed: Lines }>;
 
 /** The earth as the WebGL map draws it: longitudes count from the flat frame's middle. */
 export interface World {
@@ -23,12 +13,7 @@ export interface World {
   outline(id: string): MultiLineString;
 }
 
-export async function loadPlaces(): Promise<Place[]> {
-  return (await fetchJson(placesUrl)) as Place[];
-}
-
-export async function loadWorld(): Promise<World> {
-  const topology = (await fetchJson(worldUrl)) as WorldTopology;
+export function readWorld(topology: WorldTopology): World {
   const { areas, ...lines } = topology.objects;
   return {
     areas: feature(topology, areas),
@@ -41,7 +26,7 @@ export async function loadWorld(): Promise<World> {
       })),
     },
     outline(id) {
-      const geometries = areas.geometries.filter(({ properties }) => (properties as Area).id === id);
+      const geometries = areas.geometries.filter(({ properties }) => (properties as WorldArea).id === id);
       // An edge between two parts of one area (the berm in Western Sahara) is not its outline.
       const edges = mesh(topology, { type: 'GeometryCollection', geometries }, (a, b) => a === b);
       return {
@@ -76,10 +61,4 @@ export function labelPoint(place: Place, name: string): Feature<Point, LabelledP
     properties: { id: place.id, name, area: place.area, dotUntil: dotUntil(place) },
     geometry: { type: 'Point', coordinates: positionOf(place) },
   };
-}
-
-async function fetchJson(url: string): Promise<unknown> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`The map file ${url} did not arrive (${answer.status}).`);
-  return answer.json();
 }
