@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { classText, legendBreaks, placeOnLegend } from '../../web/src/lib/explorer/classes.ts';
 import { rowsForCsv } from '../../web/src/lib/explorer/csv.ts';
-import { type Figure, figuresOf, narrowFigures, seriesOf, sortFigures } from '../../web/src/lib/explorer/figures.ts';
+import {
+  type Figure,
+  figuresOf,
+  narrowFigures,
+  seriesOf,
+  sortFigures,
+  spreadOf,
+} from '../../web/src/lib/explorer/figures.ts';
 import type { LayerData, ListedCountry } from '../../web/src/lib/explorer/query.ts';
 import { makeScale } from '../../web/src/lib/map/scale.ts';
 
@@ -75,17 +82,22 @@ describe('figures of a year', () => {
 
   it('keeps missing apart from nought', () => {
     const [, kenya, nigeria] = figures(1991);
-    expect(kenya).toMatchObject({ value: 0, class: 0, position: 0 });
+    expect(kenya).toMatchObject({ value: 0, class: 0, position: 0.25 });
     expect(nigeria).toMatchObject({ value: null, class: null, position: null });
   });
 
   it('places a country among the others, ties counted half', () => {
     const position = Object.fromEntries(figures(1990).map(({ id, position: place }) => [id, place]));
-    expect(position).toMatchObject({ YMD: 0, CIV: 1 / 3, NGA: 2.5 / 3, KEN: 2.5 / 3, SSD: null });
+    expect(position).toMatchObject({ YMD: 0.125, CIV: 0.375, NGA: 0.75, KEN: 0.75, SSD: null });
   });
 
   it('has no figure in a year the layer does not know', () => {
     expect(figures(2050).every(({ value }) => value === null)).toBe(true);
+  });
+
+  it('says how they spread', () => {
+    expect(spreadOf(figures(1990), 1990)).toMatchObject({ countries: 4, minimum: 0.1, median: 0.35, maximum: 0.5 });
+    expect(spreadOf(figures(2050), 2050)).toBeNull();
   });
 
   it('gives the years of one country, gaps as gaps', () => {
@@ -126,7 +138,7 @@ describe('the table', () => {
       value: 0.3,
       low: null,
       high: null,
-      countries_below: 1,
+      percentile: 0.75,
       unit: 'index, 0 to 1',
       indicator: 'vdem.v2x_clphy',
       source_release: 'vdem-v14',

@@ -16,7 +16,7 @@ export function rowsForCsv(
     value,
     low,
     high,
-    countries_below: position === null ? null : Number(position.toFixed(4)),
+    percentile: position === null ? null : Number(position.toFixed(4)),
     unit: indicator.unit,
     indicator: indicator.id,
     source_release: release.id,

@@ -1,3 +1,5 @@
+import { bisectLeft, bisectRight, quantileSorted } from 'd3-array';
+import type { Distribution } from '../charts/standing.ts';
 import { plain } from '../plain.ts';
 import type { Column, Sort } from '../state.ts';
 import type { LayerData, ListedCountry } from './query.ts';
@@ -10,7 +12,7 @@ export interface Figure {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Share of countries with a lower value that year, ties counted half */
+  /** Share of countries with a lower value that year, equal ones (its own included) counted half, as in the API */
   readonly position: number | null;
   /** Index of its class in the legend */
   readonly class: number | null;
@@ -59,6 +61,24 @@ export function figuresOf(
     })
     .filter(({ listed, drawn }) => listed || drawn)
     .sort((a, b) => byName.compare(a.name, b.name));
+}
+
+/** How the figures of a year spread; null without any. */
+export function spreadOf(figures: readonly Figure[], year: number): Distribution | null {
+  const sorted = ascending(figures.map(({ value }) => value));
+  const at = (part: number) => quantileSorted(sorted, part) ?? 0;
+  if (sorted.length === 0) return null;
+  return {
+    year,
+    countries: sorted.length,
+    minimum: at(0),
+    p5: at(0.05),
+    p25: at(0.25),
+    median: at(0.5),
+    p75: at(0.75),
+    p95: at(0.95),
+    maximum: at(1),
+  };
 }
 
 /** All years of one country, gaps as nulls. */
@@ -121,12 +141,14 @@ function keyOf(figure: Figure, column: Column): string | number | null {
 }
 
 function positions(values: readonly (number | null)[]): (value: number | null) => number | null {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const sorted = ascending(values);
   return (value) => {
-    if (value === null || sorted.length < 2) return null;
-    const lower = sorted.findIndex((other) => other >= value);
-    const ties = sorted.findLastIndex((other) => other <= value) - lower;
-    // The country itself is no rival of itself.
-    return (lower + ties / 2) / (sorted.length - 1);
+    if (value === null) return null;
+    const below = bisectLeft(sorted, value);
+    return (below + bisectRight(sorted, value)) / 2 / sorted.length;
   };
+}
+
+function ascending(values: readonly (number | null)[]): number[] {
+  return values.filter((value) => value !== null).sort((a, b) => a - b);
 }

@@ -1,4 +1,5 @@
-import { countOf, formatShare, formatValue, unitNote } from '../format.ts';
+import { type Distribution, standingInWords } from '../charts/standing.ts';
+import { countOf, formatValue, unitNote } from '../format.ts';
 import type { Figure } from './figures.ts';
 import type { LayerIndicator } from './query.ts';
 
@@ -10,12 +11,11 @@ export function figureWithUnit(value: number, indicator: LayerIndicator): string
   return note === '' || /^(index|category|.*scale)/i.test(note) ? text : `${text} ${note}`;
 }
 
-/** "Higher than in 71% of countries." */
-export function positionInWords(position: number | null): string | null {
-  if (position === null) return null;
-  if (position === 0) return 'The lowest of all countries with a figure.';
-  if (position === 1) return 'The highest of all countries with a figure.';
-  return `Higher than in ${formatShare(position)} of the other countries.`;
+/** "More exclusion than in 71% of 174 countries, 2023." */
+export function positionInWords(figure: Figure, indicator: LayerIndicator, world: Distribution | null): string | null {
+  const { value, position } = figure;
+  if (value === null || position === null || world === null) return null;
+  return `${standingInWords({ value, percentile: position, moreMeans: indicator.moreMeans }, world)}.`;
 }
 
 /** The bounds the source gives around its best figure. */
@@ -30,10 +30,15 @@ export function noFigure(figure: Pick<Figure, 'name'>, year: number, indicator: 
 }
 
 /** What is read out for a country on the map. */
-export function countrySentence(figure: Figure, year: number, indicator: LayerIndicator): string {
+export function countrySentence(
+  figure: Figure,
+  year: number,
+  indicator: LayerIndicator,
+  world: Distribution | null,
+): string {
   if (figure.value === null) return `${figure.name}. ${noFigure(figure, year, indicator)}`;
   const band = bandInWords(figure, indicator);
-  const place = positionInWords(figure.position);
+  const place = positionInWords(figure, indicator, world);
   return `${figure.name}. ${indicator.shortName} ${figureWithUnit(figure.value, indicator)}, in ${year}.${band ? ` ${band}.` : ''}${place ? ` ${place}` : ''}`;
 }
 

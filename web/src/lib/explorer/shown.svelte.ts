@@ -1,7 +1,8 @@
+import type { Distribution } from '../charts/standing.ts';
 import type { MapLayer } from '../map/layer.ts';
 import { makeScale, type Scale } from '../map/scale.ts';
 import type { Address } from './address.svelte.ts';
-import { type Figure, figuresOf } from './figures.ts';
+import { type Figure, figuresOf, spreadOf } from './figures.ts';
 import type { ExplorerData, LayerData, LayerIndicator } from './query.ts';
 import { countrySentence } from './sentences.ts';
 
@@ -46,8 +47,11 @@ export class Shown {
   readonly without: number = $derived(this.figures.filter(({ value }) => value === null).length);
   readonly withFigure: number = $derived(this.figures.length - this.without);
 
+  /** How the year's figures spread. */
+  readonly world: Distribution | null = $derived(spreadOf(this.figures, this.year));
+
   readonly map: MapLayer = $derived.by(() => {
-    const { indicator, year, scale } = this;
+    const { indicator, year, scale, world } = this;
     const drawn = this.#all.filter((figure) => figure.drawn);
     return {
       title: `${indicator.shortName}, ${year}`,
@@ -60,7 +64,7 @@ export class Shown {
       wide: this.withFigure < this.figures.length / 3,
       describe: (index) => {
         const figure = drawn[index];
-        return figure ? countrySentence(figure, year, indicator) : '';
+        return figure ? countrySentence(figure, year, indicator, world) : '';
       },
     };
   });
