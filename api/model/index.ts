@@ -13,7 +13,7 @@ import { Series, StoredObservation } from './observation.ts';
 import { RegionQueries } from './region.queries.ts';
 import { Region } from './region.ts';
 import { SearchQueries } from './search.queries.ts';
-import { SourceQueries } from './source.queries.ts';
+import { ReleaseQueries, SourceQueries } from './source.queries.ts';
 import { DatasetRelease, Release, Source } from './source.ts';
 import { CountryViolence } from './violence.ts';
 
@@ -48,6 +48,7 @@ export const resolvers = [
   LayerQueries,
   EthnicGroupQueries,
   SourceQueries,
+  ReleaseQueries,
   SourceIndicators,
   SearchQueries,
 ] as const;

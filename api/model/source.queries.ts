@@ -2,8 +2,8 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql
 import type { RequestContext } from '../context.ts';
 import { cite } from './citation.ts';
 import { CitationStyle } from './enums.ts';
-import { Source } from './source.ts';
-import type { Source as SourceNode } from './source.ts';
+import { Release, Source } from './source.ts';
+import type { Release as ReleaseNode, Source as SourceNode } from './source.ts';
 
 @Resolver(() => Source)
 export class SourceQueries {
@@ -26,5 +26,16 @@ export class SourceQueries {
     style: CitationStyle | null,
   ): string {
     return cite({ ...source.csl, id: source.id }, style ?? CitationStyle.APA);
+  }
+}
+
+@Resolver(() => Release)
+export class ReleaseQueries {
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether its figures ship with Forestall and can be downloaded under `/data/figures/<id>/`; false for a file imported on this machine.',
+  })
+  shipped(@Root() release: ReleaseNode): boolean {
+    return release.figuresHash !== null;
   }
 }

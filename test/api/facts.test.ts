@@ -44,6 +44,16 @@ it('one-sided deaths 1989 to 2024 add up to UCDP’s totals, by country and for 
   expect(world).toBe(1_193_015);
 });
 
+it('deaths stand although UCDP’s own bounds leave the best estimate out', async () => {
+  const { country } = await api.data(
+    `{ country(id: "IND") { violence(from: 2004, to: 2004) { type deathsBest deathsLow deathsHigh } } }`,
+  );
+  const [stateBased] = country.violence;
+  expect(stateBased).toMatchObject({ type: 'STATE_BASED', deathsBest: 1707 });
+  expect(stateBased.deathsLow).toBeLessThanOrEqual(1707);
+  expect(stateBased.deathsHigh).toBeGreaterThanOrEqual(1707);
+});
+
 it('one-sided deaths by states and by others lie within the total of their year', async () => {
   const { country } = await api.data(
     `{ country(id: "NGA") { violence(from: 2020, to: 2020) { type perpetrator deathsBest deathsLow deathsHigh release { id } } } }`,

@@ -28,6 +28,7 @@ export const dataDocument = graphql(`
           retrieved
           rows
           kept
+          shipped
           skipped {
             reason
             rows
