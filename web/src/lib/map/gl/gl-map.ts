@@ -88,6 +88,8 @@ export class GlMap {
       doubleClickZoom: !isTouch,
       locale: { 'CooperativeGesturesHandler.MobileHelpText': 'Two fingers move the map' },
     });
+    // A page that opens with its drawer open: the constructor takes no padding.
+    this.#map.setPadding({ ...view.padding });
     this.#map.touchZoomRotate.disableRotation();
     this.#hideFromAssistance();
     this.#listen();
