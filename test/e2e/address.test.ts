@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { browse, painted } from '../support/browser.ts';
+import { browse } from '../support/browse.ts';
+import { painted } from '../support/browser.ts';
 
 const query = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams);
 const yearOf = (page: Page) => page.getByRole('slider', { name: 'Year' }).getAttribute('aria-valuenow');

@@ -1,5 +1,6 @@
 import { describe, expect, inject } from 'vitest';
-import { browse, painted } from '../support/browser.ts';
+import { browse } from '../support/browse.ts';
+import { painted } from '../support/browser.ts';
 import { colours, mapPixels } from '../support/pixels.ts';
 
 describe('without WebGL', () => {

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
-import { browse, looks, painted } from '../support/browser.ts';
+import { browse } from '../support/browse.ts';
+import { looks, painted } from '../support/browser.ts';
 
 const pages = [
   { path: '/', heading: 'Exclusion by social group' },

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { browse } from '../support/browser.ts';
+import { browse } from '../support/browse.ts';
 import { ask } from '../support/graphql.ts';
 
 interface LayerAnswer {

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { Response } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { browse, newContext, painted } from '../support/browser.ts';
+import { browse } from '../support/browse.ts';
+import { newContext, painted } from '../support/browser.ts';
 
 interface Weight {
   /** kB of JavaScript as gzip sends it, workers included. */

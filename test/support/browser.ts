@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { inject, test } from 'vitest';
+import type { Site } from './site.ts';
 
 /** How somebody looks at a page. */
 export interface Look {
@@ -21,9 +21,6 @@ export interface Visit {
   faults: string[];
 }
 
-/** Opens a page as somebody would; what goes wrong on it until the end of the test fails the test. */
-export type Open = (path: string, look?: Partial<Look>) => Promise<Page>;
-
 const connections = new Map<string, Promise<Browser>>();
 
 function connect(endpoint: string): Promise<Browser> {
@@ -32,8 +29,7 @@ function connect(endpoint: string): Promise<Browser> {
   return known;
 }
 
-/** Reused by the screenshots, which have no test around them. */
-export async function newContext(site: { browser: string; browserWithoutWebgl: string }, look: Partial<Look>): Promise<BrowserContext> {
+export async function newContext(site: Site, look: Partial<Look>): Promise<BrowserContext> {
   const { device, theme, reducedMotion, scripts, webgl } = { ...usual, ...look };
   const browser = await connect(webgl ? site.browser : site.browserWithoutWebgl);
   return browser.newContext({
@@ -71,30 +67,6 @@ export async function visit(context: BrowserContext, address: string, path: stri
   const answer = await page.goto(`${address}${path}`, { waitUntil: 'load' });
   return { page, status: answer?.status() ?? 0, faults };
 }
-
-interface Fixtures {
-  open: Open;
-}
-
-/** A test with a browser: every context is its own and closed at the end, and no fault goes unseen. */
-export const browse = test.extend<Fixtures>({
-  // oxlint-disable-next-line no-empty-pattern -- the runner reads which fixtures are used from the pattern
-  open: async ({}, use) => {
-    const site = inject('site');
-    const contexts: BrowserContext[] = [];
-    const visits: Visit[] = [];
-    await use(async (path, look = {}) => {
-      const context = await newContext(site, look);
-      contexts.push(context);
-      const visited = await visit(context, site.address, path);
-      visits.push(visited);
-      return visited.page;
-    });
-    for (const context of contexts) await context.close();
-    const faults = visits.flatMap((visited) => visited.faults);
-    if (faults.length > 0) throw new Error(`What went wrong on the page:\n${faults.join('\n')}`);
-  },
-});
 
 /** The map has drawn what was asked for. */
 export async function painted(page: Page): Promise<void> {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
-import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { Database } from '../../api/database.ts';
 import { migrations } from '../../db/migrations/index.ts';
+import { databaseUrl, onServer } from './postgres.ts';
 
 /** What a new database holds: only the tables, or the content and figures that ship with the program as well. */
 export type Holding = 'tables' | 'shipped';
@@ -54,21 +54,4 @@ async function cloned(server: string, template: string): Promise<TestDatabase> {
     await onServer(server, `drop database "${name}" with (force)`);
   };
   return { database, url, close };
-}
-
-export function databaseUrl(server: string, name: string): string {
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return url.href;
-}
-
-/** One statement on the server's own database, over a connection of its own. */
-export async function onServer(server: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { launchChromium } from './chromium.ts';
-import { databaseUrl, onServer } from './database.ts';
+import { databaseUrl, onServer } from './postgres.ts';
 import { Program } from './program.ts';
 
 export interface Site {

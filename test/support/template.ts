@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { Database } from '../../api/database.ts';
 import { loadShipped } from '../../db/load.ts';
 import { migrations } from '../../db/migrations/index.ts';
-import { databaseUrl, onServer } from './database.ts';
+import { databaseUrl, onServer } from './postgres.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const silent = { step: () => {}, done: () => {} };
