@@ -9,6 +9,7 @@ const environment = z.object({
     .optional(),
   DATA_DIR: z.string().min(1).default('.forestall'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  // Read by the site's handler itself; checked here so that a wrong one is said at the start.
   ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   FORESTALL_GENUINE: z.string().min(1).default('../shared/data'),
 });
@@ -21,8 +22,6 @@ export interface Config {
   databaseUrl: string | null;
   dataDir: string;
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
-  /** Public address, for absolute links behind a proxy; null = taken from each request. */
-  origin: string | null;
   /** Where `data release` looks for the producers' files when it is not told. */
   genuineDir: string;
 }
@@ -41,14 +40,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     );
     throw new StartError(`The configuration cannot be used: ${problems.join('; ')}.`);
   }
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, LOG_LEVEL, ORIGIN, FORESTALL_GENUINE } = parsed.data;
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, LOG_LEVEL, FORESTALL_GENUINE } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     databaseUrl: DATABASE_URL ?? null,
     dataDir: DATA_DIR,
     logLevel: LOG_LEVEL,
-    origin: ORIGIN ?? null,
     genuineDir: FORESTALL_GENUINE,
   };
 }

@@ -4,8 +4,13 @@ import { folded } from '../text.ts';
 import type { ReadModel } from './read-model.ts';
 
 interface Entry extends SearchHit {
-  /** Folded names, the title first. */
-  names: string[];
+  names: Name[];
+}
+
+/** One name of a thing: as written, folded, and in words. */
+interface Name {
+  written: string;
+  text: string;
   words: string[];
 }
 
@@ -36,29 +41,47 @@ export class SearchIndex {
     if (wanted === '') return [];
     const words = wanted.split(' ');
     return this.entries
-      .map((candidate) => ({ candidate, score: score(candidate, wanted, words) }))
-      .filter(({ score: points }) => points > 0)
+      .map((candidate) => ({ candidate, ...best(candidate, wanted, words) }))
+      .filter(({ points }) => points > 0)
       .sort(
         (a, b) =>
-          b.score - a.score ||
+          b.points - a.points ||
           KINDS.indexOf(a.candidate.kind) - KINDS.indexOf(b.candidate.kind) ||
           a.candidate.title.length - b.candidate.title.length ||
           (a.candidate.id < b.candidate.id ? -1 : 1),
       )
       .slice(0, first)
-      .map(({ candidate: { kind, id, title, excerpt } }) => ({ kind, id, title, excerpt }));
+      .map(({ candidate: { kind, id, title, excerpt }, name }) => ({
+        kind,
+        id,
+        title,
+        excerpt: name === title || name === id ? excerpt : `${name} · ${excerpt}`,
+      }));
   }
 }
 
 function entry(kind: SearchKind, id: string, title: string, excerpt: string, others: readonly string[]): Entry {
-  const names = [...new Set([title, id, ...others].map(folded).filter(Boolean))];
-  return { kind, id, title, excerpt, names, words: [...new Set(names.flatMap((name) => name.split(' ')))] };
+  const names = [...new Set([title, id, ...others])].map((written) => {
+    const text = folded(written);
+    return { written, text, words: text.split(' ') };
+  });
+  return { kind, id, title, excerpt, names: names.filter(({ text }) => text !== '') };
+}
+
+/** The name that matches best; the title where an alias does no better, so that an alias is shown only when it was meant. */
+function best({ names, title }: Entry, wanted: string, words: string[]): { points: number; name: string } {
+  let found = { points: 0, name: title };
+  for (const name of names) {
+    const points = score(name, wanted, words);
+    if (points > found.points) found = { points, name: name.written };
+  }
+  return found;
 }
 
 /** The whole name counts more than its start, that more than its words; a hit must have every word asked for. */
-function score({ names, words: own }: Entry, wanted: string, words: string[]): number {
-  if (names.includes(wanted)) return 100;
-  if (names.some((name) => name.startsWith(wanted))) return 80;
+function score({ text, words: own }: Name, wanted: string, words: string[]): number {
+  if (text === wanted) return 100;
+  if (text.startsWith(wanted)) return 80;
   let total = 0;
   for (const word of words) {
     const points = Math.max(...own.map((candidate) => wordScore(candidate, word)));

@@ -52,3 +52,9 @@ it('ten hits are given unless more are asked for', async () => {
   expect(await search('a')).toHaveLength(10);
   expect(await search('a', 25)).toHaveLength(25);
 });
+
+it('an alias that was meant is named beside the country', async () => {
+  const [hit] = await search('Burma', 1);
+  expect(hit).toMatchObject({ id: 'MMR', title: 'Myanmar' });
+  expect(hit?.excerpt).toMatch(/^Burma.* · South-eastern Asia$/);
+});
