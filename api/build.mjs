@@ -35,7 +35,8 @@ export const buildSite = () => buildIfStale(site);
 async function buildIfStale(part) {
   const fingerprint = fingerprintOf(part.sources);
   const stamp = join(root, part.stamp);
-  const fresh = existsSync(join(root, part.product)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
+  const fresh =
+    existsSync(join(root, part.product)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
   if (fresh) return;
   const started = performance.now();
   for (const step of part.steps) await run(step);

@@ -43,7 +43,12 @@ export class Database {
     { pglite, release }: { pglite: PGlite; release?: () => void },
     migrations: Migrations,
   ): Promise<Database> {
-    const options: Partial<Options> = { ...Database.options(migrations), driver: PgliteDriver, dbName: 'forestall', driverOptions: { pglite } };
+    const options: Partial<Options> = {
+      ...Database.options(migrations),
+      driver: PgliteDriver,
+      dbName: 'forestall',
+      driverOptions: { pglite },
+    };
     return Database.create(options, 'embedded', async () => {
       await pglite.close();
       release?.();

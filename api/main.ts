@@ -31,7 +31,9 @@ export async function main(command: readonly string[], site?: Promise<void>): Pr
 async function start(config: Config, site: Promise<void> = Promise.resolve()): Promise<void> {
   await assertPortFree(config);
   const database = await Database.open(config, migrations);
-  const where = config.databaseUrl ? 'the PostgreSQL server of DATABASE_URL' : `the embedded database in ${config.dataDir}`;
+  const where = config.databaseUrl
+    ? 'the PostgreSQL server of DATABASE_URL'
+    : `the embedded database in ${config.dataDir}`;
   console.error(`Opened ${where}, ${elapsed()}`);
   await loadShipped(database, root, { step: () => {}, done: (what) => console.error(`Loaded ${what}`) });
   const server = await serve({ database, config, root, site: siteHandler(site) });

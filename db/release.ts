@@ -95,6 +95,8 @@ async function writeOne(
     carries: reading.carries.toSorted(),
   };
   const bytes = await writeRelease(join(root, 'db/figures', known.id), sheet, figures);
-  progress.done(`${known.id}: ${figures.length.toLocaleString('en')} figures and facts, ${(bytes / 1e6).toFixed(2)} MB`);
+  progress.done(
+    `${known.id}: ${figures.length.toLocaleString('en')} figures and facts, ${(bytes / 1e6).toFixed(2)} MB`,
+  );
   return bytes;
 }

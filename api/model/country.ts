@@ -62,12 +62,16 @@ export class Country extends Versioned {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'First year of its last spell in the Gleditsch–Ward list of independent states; null where that list does not have it.',
+    description:
+      'First year of its last spell in the Gleditsch–Ward list of independent states; null where that list does not have it.',
   })
   @Property({ type: 'integer', nullable: true })
   existsFrom: number | null = null;
 
-  @Field(() => Int, { nullable: true, description: 'Last year of that spell; null = it exists still, or is not listed.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Last year of that spell; null = it exists still, or is not listed.',
+  })
   @Property({ type: 'integer', nullable: true })
   existsTo: number | null = null;
 

@@ -71,12 +71,7 @@ async function openExisting(path: string): Promise<SourceFile> {
   return openSourceFile(path);
 }
 
-function knownRelease(
-  content: Content,
-  source: string,
-  file: SourceFile,
-  given: ImportRequest['given'],
-): KnownRelease {
+function knownRelease(content: Content, source: string, file: SourceFile, given: ImportRequest['given']): KnownRelease {
   const known = content.sources.get(source)?.releases.find(({ sha256 }) => sha256 === file.sha256);
   if (known) return { id: known.id, version: known.version, retrieved: known.retrieved };
   if (!given.version) {

@@ -88,7 +88,9 @@ export async function stageReading(
       const series = book.number(figure.indicator, unit, figure.region !== undefined);
       const key = series * 4096 + figure.year;
       if (seen.has(key)) {
-        throw new ImportError(`${figure.indicator} has two figures for ${unit} in ${figure.year}. Nothing was imported.`);
+        throw new ImportError(
+          `${figure.indicator} has two figures for ${unit} in ${figure.year}. Nothing was imported.`,
+        );
       }
       seen.add(key);
       counts.set(figure.indicator, (counts.get(figure.indicator) ?? 0) + 1);

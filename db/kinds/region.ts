@@ -9,4 +9,3 @@ export const regionRow = z.strictObject({
   }),
   name: z.string().min(1),
 });
-

@@ -50,7 +50,12 @@ describe('an import', () => {
     expect(published.releases[0]?.tally).toEqual({ rows: 2, kept: 2, skipped: [] });
     const model = await loadReadModel(database, 1);
     expect(model.dataRelease.id).toBe('empty-local-1');
-    expect(model.indicators.get('hdr.hdi').release).toMatchObject({ sourceId: 'hdr', version: 'one', rows: 2, kept: 2 });
+    expect(model.indicators.get('hdr.hdi').release).toMatchObject({
+      sourceId: 'hdr',
+      version: 'one',
+      rows: 2,
+      kept: 2,
+    });
     expect(await answered(database, 1, 'hdr.hdi', 'NGA', 2021)).toBe(0.54);
     // Blank in the file: no figure, and not zero.
     expect(await answered(database, 1, 'hdr.hdi', 'NGA', 1990)).toBeNull();
@@ -155,7 +160,13 @@ describe('an import that fails leaves everything as it was and says what is wron
   ])('%s', async (_what, wrong, message) => {
     const database = await databaseForTest('tables');
     const before = await everyRow(database);
-    const good: ObservationFigure = { kind: 'observation', indicator: 'hdr.hdi', country: 'NGA', year: 2021, value: 0.5 };
+    const good: ObservationFigure = {
+      kind: 'observation',
+      indicator: 'hdr.hdi',
+      country: 'NGA',
+      year: 2021,
+      value: 0.5,
+    };
 
     await expect(publishReading(database, [good, { ...good, country: 'IRQ', ...wrong }])).rejects.toThrow(message);
 

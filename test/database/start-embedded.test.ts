@@ -36,7 +36,10 @@ function start(env: Record<string, string>): Program {
 
 async function files(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).toSorted();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
 }
 
 /** One clear sentence, exit code 1, no stack, within a time that a person waits. */
@@ -123,21 +126,30 @@ describe('a start that cannot be says why in one line, ends with code 1 and dele
 
   it.each<[string, (database: string) => Promise<unknown>]>([
     ['without PG_VERSION', (database) => rm(join(database, 'PG_VERSION'))],
-    ['emptied', async (database) => {
-      await rm(database, { recursive: true });
-      await mkdir(database);
-    }],
+    [
+      'emptied',
+      async (database) => {
+        await rm(database, { recursive: true });
+        await mkdir(database);
+      },
+    ],
     ['with a control file cut short', (database) => truncate(join(database, 'global/pg_control'), 100)],
     ['with a control file of garbage', (database) => writeFile(join(database, 'global/pg_control'), 'x'.repeat(8192))],
     ['without its control file', (database) => rm(join(database, 'global/pg_control'))],
     ['without its log', (database) => rm(join(database, 'pg_wal'), { recursive: true })],
-    ['with a log of garbage', async (database) => {
-      for (const path of await files(join(database, 'pg_wal'))) await writeFile(path, Buffer.alloc(1 << 20, 7));
-    }],
+    [
+      'with a log of garbage',
+      async (database) => {
+        for (const path of await files(join(database, 'pg_wal'))) await writeFile(path, Buffer.alloc(1 << 20, 7));
+      },
+    ],
     ['without its tables', (database) => rm(join(database, 'base'), { recursive: true })],
-    ['with catalogues of garbage', async (database) => {
-      for (const path of await files(join(database, 'base'))) await writeFile(path, Buffer.alloc(8192, 7));
-    }],
+    [
+      'with catalogues of garbage',
+      async (database) => {
+        for (const path of await files(join(database, 'base'))) await writeFile(path, Buffer.alloc(8192, 7));
+      },
+    ],
   ])('a database %s', async (_what, damage) => {
     const dataDir = await copyOfSound();
     await damage(join(dataDir, 'database'));

@@ -19,20 +19,24 @@ async function started(): Promise<{ program: Program; address: string }> {
 }
 
 // In seconds of processor time, which other work on the machine does not change; on an idle machine it is what one waits.
-it.runIf(process.platform === 'linux')('a first start costs at most 15 seconds, a later one at most 4', async () => {
-  const costs: number[] = [];
-  for (let time = 0; time < 2; time += 1) {
-    const begun = performance.now();
-    const { program } = await started();
-    costs.push(program.processorSeconds);
-    const [kind, waited] = [time === 0 ? 'First' : 'Later', (performance.now() - begun) / 1000];
-    console.log(`${kind} start: ready after ${waited.toFixed(1)} s, ${costs[time]?.toFixed(1)} s of processor time`);
-    await program.stop();
-  }
-  const [first = Infinity, later = Infinity] = costs;
-  expect(first).toBeLessThan(15);
-  expect(later).toBeLessThan(4);
-}, 120_000);
+it.runIf(process.platform === 'linux')(
+  'a first start costs at most 15 seconds, a later one at most 4',
+  async () => {
+    const costs: number[] = [];
+    for (let time = 0; time < 2; time += 1) {
+      const begun = performance.now();
+      const { program } = await started();
+      costs.push(program.processorSeconds);
+      const [kind, waited] = [time === 0 ? 'First' : 'Later', (performance.now() - begun) / 1000];
+      console.log(`${kind} start: ready after ${waited.toFixed(1)} s, ${costs[time]?.toFixed(1)} s of processor time`);
+      await program.stop();
+    }
+    const [first = Infinity, later = Infinity] = costs;
+    expect(first).toBeLessThan(15);
+    expect(later).toBeLessThan(4);
+  },
+  120_000,
+);
 
 it('told to stop, it answers what it has begun and ends within five seconds', async () => {
   const { program, address } = await started();
@@ -74,7 +78,9 @@ it('told to stop, it does not wait longer than that for a client that stalls', a
   const socket = connect(Number(new URL(address).port), '127.0.0.1');
   onTestFinished(() => void socket.destroy());
   socket.on('error', () => {});
-  socket.write('POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{');
+  socket.write(
+    'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{',
+  );
   await new Promise((soon) => setTimeout(soon, 300));
   const told = performance.now();
   program.kill('SIGTERM');
@@ -96,7 +102,9 @@ it('logs one line of JSON a request, with its duration and status and nothing ab
   await program.stop();
 
   const lines = program.stdout.split('\n').filter((line) => line !== '');
-  const requests = lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ msg }) => msg === 'request');
+  const requests = lines
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .filter(({ msg }) => msg === 'request');
   expect(requests).toMatchObject([
     { method: 'GET', path: '/healthz', status: 200 },
     { method: 'GET', path: '/nothing-here', status: 404 },
