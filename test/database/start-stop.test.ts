@@ -63,7 +63,7 @@ it('told to stop, it answers what it has begun and ends within five seconds', as
   const told = performance.now();
   program.kill('SIGTERM');
   await new Promise((soon) => setTimeout(soon, 700));
-  await expect(fetch(`${address}/healthz`)).rejects.toThrow();
+  await expect(fetch(`${address}/healthz`)).rejects.toThrow('fetch failed');
   socket.write(body.slice(10));
   await closed;
 
