@@ -270,10 +270,10 @@ describe('a wrong table is refused', () => {
     const dir = await mkdtemp(join(tmpdir(), 'forestall-countries-'));
     made.push(dir);
     const countries = await readFile(join(content, 'countries.csv'), 'utf8');
-    const units = await readFile(join(content, 'not-countries.csv'), 'utf8');
-    expect([change(countries), notCountries?.(units) ?? units]).not.toEqual([countries, units]);
+    const leftOut = await readFile(join(content, 'not-countries.csv'), 'utf8');
+    expect([change(countries), notCountries?.(leftOut) ?? leftOut]).not.toEqual([countries, leftOut]);
     await writeFile(join(dir, 'countries.csv'), change(countries));
-    await writeFile(join(dir, 'not-countries.csv'), notCountries?.(units) ?? units);
+    await writeFile(join(dir, 'not-countries.csv'), notCountries?.(leftOut) ?? leftOut);
     return dir;
   }
 
