@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { geoEquirectangular } from 'd3-geo';
+import { feature } from 'topojson-client';
 import { topology } from 'topojson-server';
+import { presimplify, simplify } from 'topojson-simplify';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { flatFrame } from '../src/lib/map/frame.ts';
 import { isWorldSeam } from '../src/lib/map/seam.ts';
@@ -17,6 +19,12 @@ export const builtFolder = resolve(root, 'web/src/lib/map/built');
 
 /** Steps along the world's width: one is 900 m at the equator, about a pixel at the closest zoom. */
 const quantisation = 5e4;
+/** Corners that span less than this many square degrees are left out: two pixels at zoom 5. */
+const cornerArea = 0.001;
+const fewestCorners = 12;
+
+type Lines = { type: 'MultiLineString'; arcs: number[][] };
+type WorldTopology = Topology<{ areas: GeometryCollection<Area>; borders: Lines; disputed: Lines }>;
 
 /**
  * Writes the map's geometry; same atlas and countries, same bytes.
@@ -42,14 +50,34 @@ function drawWorld(world: World, borders: Borders): Topology {
     .translate([0, 0])
     .reflectY(true)
     .precision(0);
-  const cut = project(world, borders, degrees);
-  const shared = topology({ areas: cut.areas });
+  const full = topology({ ...project(world, borders, degrees) }) as unknown as WorldTopology;
+  const shared = simplify(keepIslands(presimplify(full)), cornerArea) as WorldTopology;
+  const { areas, ...lines } = shared.objects;
   const coastOfKind = (isLand: boolean) => {
-    const areas = shared.objects.areas as GeometryCollection<Area>;
     const geometries = areas.geometries.filter(({ properties }) => ((properties as Area).kind === 'land') === isLand);
     return coastOf(shared, { ...areas, geometries }, isWorldSeam);
   };
-  return topology({ ...cut, coast: coastOfKind(false), landCoast: coastOfKind(true) }, quantisation);
+  return topology(
+    {
+      areas: feature(shared, areas),
+      borders: feature(shared, lines.borders),
+      disputed: feature(shared, lines.disputed),
+      coast: coastOfKind(false),
+      landCoast: coastOfKind(true),
+    },
+    quantisation,
+  );
+}
+
+/** Islands whose corners would all be left out keep every one: an atoll is all there is of some states. */
+function keepIslands<T extends Topology>(weighted: T): T {
+  const arcs = weighted.arcs.map((arc) => {
+    const [first, last] = [arc[0], arc.at(-1)];
+    const isIsland = first?.[0] === last?.[0] && first?.[1] === last?.[1];
+    const corners = arc.filter(([, , weight = 0]) => weight >= cornerArea).length;
+    return isIsland && corners < fewestCorners ? arc.map(([x = 0, y = 0]) => [x, y, Infinity]) : arc;
+  });
+  return { ...weighted, arcs } as T;
 }
 
 function write(folder: string, name: string, content: unknown): void {

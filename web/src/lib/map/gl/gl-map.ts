@@ -1,4 +1,4 @@
-import type { Feature } from 'geojson';
+import type { Feature, FeatureCollection } from 'geojson';
 import { LngLat, Map as MapLibreMap, prewarm, setWorkerUrl, type GeoJSONSource, type PointLike } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { MapEvents, MapPadding, MapView, Projection, Theme, UnavailableReason } from '../layer.ts';
@@ -10,7 +10,7 @@ import { drawImages } from './images.ts';
 import { loadLabelFont } from './label-font.ts';
 import { answers, paintLayer, paintTheme } from './paint.ts';
 import { paletteOf } from './palette.ts';
-import { makeStyle } from './style.ts';
+import { calledFilter, makeStyle } from './style.ts';
 import { dotUntil, labelPoint, positionOf, readWorld, type World } from './world.ts';
 
 setWorkerUrl(workerUrl);
@@ -51,7 +51,8 @@ export class GlMap {
   readonly #placeOf: ReadonlyMap<string, Place>;
   readonly #events: GlEvents;
   #view: GlView;
-  #names: readonly string[];
+  /** Names as they are drawn, by id. */
+  readonly #names: Map<string, string>;
   #isReady = false;
   /** The reader has moved the map: from then on only the reader and the world button do. */
   #isMoved = false;
@@ -63,11 +64,11 @@ export class GlMap {
     this.#placeOf = new Map(places.map((place) => [place.id, place]));
     this.#events = events;
     this.#view = view;
-    this.#names = view.layer.names;
+    this.#names = new Map(places.map(({ id, name }) => [id, name]));
     const isTouch = matchMedia('(pointer: coarse)').matches;
     this.#map = new MapLibreMap({
       container,
-      style: makeStyle(world, this.#labelPoints(), paletteOf(view.theme)),
+      style: makeStyle(this.#features(), paletteOf(view.theme)),
       ...wholeWorld(boxOf(container), view.padding, view.projection),
       minZoom: -2,
       maxZoom: nearest,
@@ -101,11 +102,11 @@ export class GlMap {
     this.#view = view;
     if (!this.#isReady) return;
     this.#setPainted(false);
-    if (view.theme !== before.theme) {
-      paintTheme(this.#map, view.theme);
-      drawImages(this.#map, view.theme);
+    if (view.theme !== before.theme) paintTheme(this.#map, view.theme);
+    if (view.theme !== before.theme || view.layer.wide !== before.layer.wide) {
+      drawImages(this.#map, view.theme, view.layer.wide);
     }
-    if (view.layer.names !== this.#names) this.#rename();
+    if (view.layer.ids.some((id, index) => this.#names.get(id) !== view.layer.names[index])) this.#rename();
     if (view.layer !== before.layer || view.filter !== before.filter || view.theme !== before.theme) {
       paintLayer(this.#map, this.#places, view);
     }
@@ -132,21 +133,19 @@ export class GlMap {
     this.#map.remove();
   }
 
-  #labelPoints(): { type: 'FeatureCollection'; features: Feature[] } {
+  #features(): FeatureCollection {
     const { ids, names } = this.#view.layer;
-    const nameOf = new Map(ids.map((id, index) => [id, names[index]]));
-    return {
-      type: 'FeatureCollection',
-      features: this.#places
-        .filter(({ kind }) => kind === 'country')
-        .map((place) => labelPoint(place, nameOf.get(place.id) ?? place.name)),
-    };
+    ids.forEach((id, index) => this.#names.set(id, names[index] ?? id));
+    const points = this.#places
+      .filter(({ kind }) => kind === 'country')
+      .map((place) => labelPoint(place, this.#names.get(place.id) ?? place.name));
+    return { type: 'FeatureCollection', features: [...this.#world.features, ...points] };
   }
 
   #listen(): void {
     const map = this.#map;
     map.on('style.load', () => {
-      drawImages(map, this.#view.theme);
+      drawImages(map, this.#view.theme, this.#view.layer.wide);
       paintLayer(map, this.#places, this.#view);
       this.#isReady = true;
       this.#emphasise();
@@ -218,7 +217,7 @@ export class GlMap {
     }
     const source = this.#map.getSource<GeoJSONSource>('emphasis');
     void source?.setData({ type: 'FeatureCollection', features });
-    this.#map.setFilter('labels-called', ['in', ['get', 'id'], ['literal', called]]);
+    this.#map.setFilter('labels-called', calledFilter(called));
   }
 
   #outline(place: Place, role: string): Feature {
@@ -230,9 +229,9 @@ export class GlMap {
   }
 
   #rename(): void {
-    this.#names = this.#view.layer.names;
-    void loadLabelFont(this.#names).then(() =>
-      this.#map.getSource<GeoJSONSource>('places')?.setData(this.#labelPoints()),
+    const features = this.#features();
+    void loadLabelFont(this.#view.layer.names).then(() =>
+      this.#map.getSource<GeoJSONSource>('world')?.setData(features),
     );
   }
 

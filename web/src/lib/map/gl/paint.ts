@@ -20,20 +20,12 @@ export function paintLayer(
     const strength = index === undefined ? 1 : strengthOf(layer, index, filter);
     const isMissing = ownClass === null;
     const fill = isMissing ? noData : (layer.colours[theme][ownClass] ?? noData);
-    map.setFeatureState(
-      { source: 'areas', id },
-      {
-        fill,
-        strength,
-        'no-data': isMissing && !layer.wide ? 1 : 0,
-        'no-data-wide': isMissing && layer.wide ? 1 : 0,
-      },
-    );
     // On a hatch, ink with the page's halo; on a fill, the halo in the fill's own colour looks printed.
     const text = isMissing ? ink : (layer.textColours[theme][ownClass] ?? ink);
+    const halo = isMissing ? page : fill;
     map.setFeatureState(
-      { source: 'places', id },
-      { fill, text, halo: isMissing ? page : fill, strength: index === undefined ? 0 : strength },
+      { source: 'world', id },
+      { fill, text, halo, strength, noData: isMissing ? 1 : 0, listed: index === undefined ? 0 : 1 },
     );
   }
 }

@@ -7,12 +7,12 @@ import type {
 import type { FeatureCollection } from 'geojson';
 import { labelFont } from './label-font.ts';
 import type { Palette } from './palette.ts';
-import type { World } from './world.ts';
 
 /**
  * Sources and layers, made once. Everything that changes with year, layer or filter is feature state:
- * - `areas`: `fill` (colour), `strength` (1, or 0.35 where filtered out), `noData` (1 or 0)
- * - `places`: `fill`, `text`, `halo`, `strength`; `strength` unset = not listed, nothing drawn
+ * `fill`, `text` and `halo` (colours), `strength` (1, or 0.35 where filtered out), `noData` and `listed` (1 or 0; the
+ * layer has the country, so its dot and label are drawn). A country's area and its point share an id, so its state.
+ * One source for all that stays, because every source costs a round of tiles and frames before the first picture.
  * Only the theme sets paint properties (paint.ts); the layers that follow it are named there.
  */
 
@@ -24,6 +24,7 @@ const state = (name: string, fallback: string | number): Expression => [
   fallback,
 ];
 const colourState = (name: string, fallback: string): Expression => ['to-color', state(name, fallback)];
+const shown: Expression = ['*', state('listed', 0), state('strength', 1)];
 const isKind = (kind: string): FilterSpecification => ['==', ['get', 'kind'], kind];
 const hasRole = (role: string): FilterSpecification => ['==', ['get', 'role'], role];
 
@@ -54,15 +55,13 @@ function whileDot(px: number): Expression {
   return dotOrShape((zoom) => (zoom < 0 ? px * 0.7 : px), 0);
 }
 
-export function makeStyle(world: World, places: FeatureCollection, colours: Palette): StyleSpecification {
+export function makeStyle(world: FeatureCollection, colours: Palette): StyleSpecification {
   return {
     version: 8,
     projection: { type: 'mercator' },
     transition: { duration: 0, delay: 0 },
     sources: {
-      areas: { type: 'geojson', data: world.areas, promoteId: 'id' },
-      lines: { type: 'geojson', data: world.lines },
-      places: { type: 'geojson', data: places, promoteId: 'id' },
+      world: { type: 'geojson', data: world, promoteId: 'id' },
       emphasis: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [
@@ -82,34 +81,28 @@ export function makeStyle(world: World, places: FeatureCollection, colours: Pale
       ...labelSteps.map(({ from, least, below }, index) =>
         labels(`labels-${index}`, colours, from, [
           'all',
+          ['==', ['get', 'kind'], 'place'],
           ['>=', ['get', 'area'], least],
           ['<', ['get', 'area'], below === Infinity ? 1e12 : below],
         ]),
       ),
       // Last, so placed first: the others make way. Its filter names the places.
-      labels('labels-called', colours, -2, ['in', ['get', 'id'], ['literal', []]]),
+      labels('labels-called', colours, -2, calledFilter([])),
     ],
   };
 }
 
+/** Places whose names are shown at any zoom. */
+export function calledFilter(ids: readonly string[]): FilterSpecification {
+  return ['all', ['==', ['get', 'kind'], 'place'], ['in', ['get', 'id'], ['literal', [...ids]]]];
+}
+
 function areaLayers(colours: Palette): LayerSpecification[] {
-  const noData = (id: string, pattern: string): LayerSpecification => ({
-    id,
-    type: 'fill',
-    source: 'areas',
-    filter: isKind('country'),
-    paint: {
-      'fill-pattern': pattern,
-      // A pattern cannot read feature state, its opacity can.
-      'fill-opacity': ['*', state(id, 0), state('strength', 1)],
-      'fill-antialias': false,
-    },
-  });
   return [
     {
       id: 'land',
       type: 'fill',
-      source: 'areas',
+      source: 'world',
       filter: isKind('land'),
       layout: { visibility: 'none' },
       paint: { 'fill-color': colours.noData, 'fill-antialias': false },
@@ -117,7 +110,7 @@ function areaLayers(colours: Palette): LayerSpecification[] {
     {
       id: 'fill',
       type: 'fill',
-      source: 'areas',
+      source: 'world',
       filter: isKind('country'),
       paint: {
         'fill-color': colourState('fill', colours.noData),
@@ -125,12 +118,22 @@ function areaLayers(colours: Palette): LayerSpecification[] {
         'fill-antialias': false,
       },
     },
-    noData('no-data', 'no-data'),
-    noData('no-data-wide', 'no-data-wide'),
+    {
+      id: 'no-data',
+      type: 'fill',
+      source: 'world',
+      filter: isKind('country'),
+      paint: {
+        'fill-pattern': 'no-data',
+        // A pattern cannot read feature state, its opacity can.
+        'fill-opacity': ['*', state('noData', 0), state('strength', 1)],
+        'fill-antialias': false,
+      },
+    },
     {
       id: 'disputed',
       type: 'fill',
-      source: 'areas',
+      source: 'world',
       filter: isKind('disputed'),
       paint: { 'fill-pattern': 'disputed', 'fill-antialias': false },
     },
@@ -141,25 +144,25 @@ function lineLayers(colours: Palette): LayerSpecification[] {
   const line = (id: string, kind: string, colour: string, width: number): LayerSpecification => ({
     id,
     type: 'line',
-    source: 'lines',
+    source: 'world',
     filter: isKind(kind),
     layout: { 'line-join': 'round' },
     paint: { 'line-color': colour, 'line-width': width },
   });
-  const coast = (id: string, kind: string): LayerSpecification => {
-    const thin = line(id, kind, colours.coast, 0.5);
+  const coast = (kind: string): LayerSpecification => {
+    const thin = line(kind, kind, colours.coast, 0.5);
     return { ...thin, paint: { ...thin.paint, 'line-width': ['step', ['zoom'], 0.5, 4, 0.8] } } as LayerSpecification;
   };
-  const disputed = line('disputed-border', 'disputed', colours.disputedBorder, 0.8);
+  const disputed = line('disputed-border', 'disputed-border', colours.disputedBorder, 0.8);
   return [
-    line('casing', 'borders', colours.casing, colours.casingWidth),
+    line('casing', 'border', colours.casing, colours.casingWidth),
     // A dash in the border's colour would drown in the middle classes.
-    line('disputed-casing', 'disputed', colours.casing, 2 * colours.casingWidth),
-    line('border', 'borders', colours.border, colours.borderWidth),
+    line('disputed-casing', 'disputed-border', colours.casing, 2 * colours.casingWidth),
+    line('border', 'border', colours.border, colours.borderWidth),
     // Dashes are counted in line widths: 3 px and 2 px.
     { ...disputed, paint: { ...disputed.paint, 'line-dasharray': [3.75, 2.5] } } as LayerSpecification,
-    coast('coast', 'coast'),
-    { ...coast('land-coast', 'landCoast'), layout: { visibility: 'none' } } as LayerSpecification,
+    coast('coast'),
+    { ...coast('land-coast'), layout: { visibility: 'none' } } as LayerSpecification,
   ];
 }
 
@@ -168,14 +171,15 @@ function dotLayers(colours: Palette): LayerSpecification[] {
     {
       id: 'dots',
       type: 'circle',
-      source: 'places',
+      source: 'world',
+      filter: isKind('place'),
       paint: {
         'circle-color': colourState('fill', colours.noData),
         'circle-radius': whileDot(3.5),
-        'circle-opacity': state('strength', 0),
+        'circle-opacity': shown,
         'circle-stroke-color': colours.coast,
         'circle-stroke-width': whileDot(1),
-        'circle-stroke-opacity': state('strength', 0),
+        'circle-stroke-opacity': shown,
       },
     },
   ];
@@ -214,7 +218,7 @@ function labels(id: string, colours: Palette, minzoom: number, filter: FilterSpe
   return {
     id,
     type: 'symbol',
-    source: 'places',
+    source: 'world',
     minzoom: Math.max(0, minzoom),
     filter,
     layout: {
@@ -233,7 +237,7 @@ function labels(id: string, colours: Palette, minzoom: number, filter: FilterSpe
       'text-color': colourState('text', colours.ink),
       'text-halo-color': colourState('halo', colours.page),
       'text-halo-width': 1.2,
-      'text-opacity': state('strength', 0),
+      'text-opacity': shown,
     },
   };
 }

@@ -1,5 +1,6 @@
-import type { Feature, FeatureCollection, MultiLineString, Point } from 'geojson';
+import type { Feature, MultiLineString, Point } from 'geojson';
 import { feature, mesh } from 'topojson-client';
+import type { MultiLineString as Lines } from 'topojson-specification';
 import { turned } from '../frame.ts';
 import type { WorldArea, WorldTopology } from '../load.ts';
 import type { Place } from '../places.ts';
@@ -7,24 +8,23 @@ import { isWorldSeam, withoutSeam } from '../seam.ts';
 
 /** The earth as the WebGL map draws it: longitudes count from the flat frame's middle. */
 export interface World {
-  areas: FeatureCollection;
-  lines: FeatureCollection<MultiLineString, { kind: string }>;
+  /** Areas, then lines, each of a `kind`. */
+  features: Feature[];
   /** Outline of one area without the edge where the map is cut. */
   outline(id: string): MultiLineString;
 }
 
 export function readWorld(topology: WorldTopology): World {
   const { areas, ...lines } = topology.objects;
+  const line = (kind: string, object: Lines): Feature => ({ ...feature(topology, object), properties: { kind } });
   return {
-    areas: feature(topology, areas),
-    lines: {
-      type: 'FeatureCollection',
-      features: (['coast', 'landCoast', 'borders', 'disputed'] as const).map((kind) => ({
-        type: 'Feature',
-        properties: { kind },
-        geometry: feature(topology, lines[kind]).geometry as MultiLineString,
-      })),
-    },
+    features: [
+      ...feature(topology, areas).features,
+      line('coast', lines.coast),
+      line('land-coast', lines.landCoast),
+      line('border', lines.borders),
+      line('disputed-border', lines.disputed),
+    ],
     outline(id) {
       const geometries = areas.geometries.filter(({ properties }) => (properties as WorldArea).id === id);
       // An edge between two parts of one area (the berm in Western Sahara) is not its outline.
@@ -48,17 +48,11 @@ export function positionOf({ point: [longitude, latitude] }: Place): [number, nu
   return [turned(longitude), latitude];
 }
 
-export interface LabelledPlace {
-  id: string;
-  name: string;
-  area: number;
-  dotUntil: number;
-}
-
-export function labelPoint(place: Place, name: string): Feature<Point, LabelledPlace> {
+/** The point of a country's label and dot. */
+export function labelPoint(place: Place, name: string): Feature<Point> {
   return {
     type: 'Feature',
-    properties: { id: place.id, name, area: place.area, dotUntil: dotUntil(place) },
+    properties: { kind: 'place', id: place.id, name, area: place.area, dotUntil: dotUntil(place) },
     geometry: { type: 'Point', coordinates: positionOf(place) },
   };
 }
