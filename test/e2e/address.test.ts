@@ -16,7 +16,9 @@ describe('the address', () => {
       expect(await yearOf(page)).toBe('2005');
       await page.getByRole('complementary', { name: 'Pakistan' }).waitFor();
       expect(await page.getByRole('link', { name: 'Globe' }).getAttribute('aria-current')).toBe('true');
-      expect(await page.getByRole('columnheader', { name: /human development/i }).getAttribute('aria-sort')).toBe('descending');
+      expect(await page.getByRole('columnheader', { name: /human development/i }).getAttribute('aria-sort')).toBe(
+        'descending',
+      );
       expect(await page.getByRole('searchbox', { name: 'Filter by name' }).inputValue()).toBe('an');
       const names = await page.locator('section.table tbody th').allTextContents();
       expect(names.length).toBeGreaterThan(2);
@@ -34,7 +36,10 @@ describe('the address', () => {
     await page.getByRole('spinbutton', { name: 'Year' }).fill('2001');
     await page.getByRole('spinbutton', { name: 'Year' }).press('Enter');
     await expect.poll(() => query(page)['year']).toBe('2001');
-    await page.getByRole('row', { name: /^Iraq / }).getByRole('link').click();
+    await page
+      .getByRole('row', { name: /^Iraq / })
+      .getByRole('link')
+      .click();
     await expect.poll(() => query(page)['country']).toBe('IRQ');
     await page.getByRole('link', { name: 'Table', exact: true }).click();
     await expect.poll(() => query(page)['show']).toBe('table');

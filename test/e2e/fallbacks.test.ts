@@ -46,12 +46,20 @@ describe('without scripts', () => {
     await page.getByRole('combobox', { name: 'Layer' }).selectOption('vdem.v2cltort');
     await page.getByRole('spinbutton', { name: 'Year' }).last().fill('2001');
     await page.getByRole('button', { name: 'Show' }).click();
-    expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({ layer: 'vdem.v2cltort', year: '2001' });
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
+      layer: 'vdem.v2cltort',
+      year: '2001',
+    });
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/torture.*2001/i);
 
     await page.getByRole('columnheader', { name: 'Country', exact: true }).getByRole('link').click();
-    expect(await page.getByRole('columnheader', { name: 'Country', exact: true }).getAttribute('aria-sort')).toBe('descending');
-    await page.getByRole('row', { name: /^Zambia / }).getByRole('link').click();
+    expect(await page.getByRole('columnheader', { name: 'Country', exact: true }).getAttribute('aria-sort')).toBe(
+      'descending',
+    );
+    await page
+      .getByRole('row', { name: /^Zambia / })
+      .getByRole('link')
+      .click();
     await page.getByRole('complementary', { name: 'Zambia' }).waitFor();
     await page.getByRole('link', { name: 'Country page' }).click();
     await page.getByRole('heading', { level: 1, name: 'Zambia' }).waitFor();
@@ -61,7 +69,10 @@ describe('without scripts', () => {
     const page = await open('/data', { scripts: false });
     await page.getByRole('searchbox', { name: 'Find a country or a layer' }).fill('burma');
     await page.keyboard.press('Enter');
-    await page.getByRole('link', { name: /Myanmar/ }).first().click();
+    await page
+      .getByRole('link', { name: /Myanmar/ })
+      .first()
+      .click();
     await page.getByRole('heading', { level: 1, name: /Myanmar/ }).waitFor();
   });
 

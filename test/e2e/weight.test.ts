@@ -33,13 +33,18 @@ async function weigh(path: string): Promise<Weight> {
 
 browse('pages carry no more scripts than they need, and MapLibre only where a map is', async () => {
   const weights: Record<string, Weight> = {};
-  for (const path of ['/', '/country/NGA', '/data', '/search?q=congo', '/nothing-here']) weights[path] = await weigh(path);
+  for (const path of ['/', '/country/NGA', '/data', '/search?q=congo', '/nothing-here'])
+    weights[path] = await weigh(path);
   for (const [path, { kilobytes, hasMapLibre }] of Object.entries(weights)) {
     console.log(`${path}: ${kilobytes.toFixed(1)} kB of JavaScript (gzip)${hasMapLibre ? ', MapLibre among it' : ''}`);
   }
   expect(weights['/country/NGA']?.kilobytes).toBeLessThanOrEqual(90);
   expect(weights['/data']?.kilobytes).toBeLessThanOrEqual(90);
-  expect(Object.entries(weights).filter(([, { hasMapLibre }]) => hasMapLibre).map(([path]) => path)).toEqual(['/']);
+  expect(
+    Object.entries(weights)
+      .filter(([, { hasMapLibre }]) => hasMapLibre)
+      .map(([path]) => path),
+  ).toEqual(['/']);
 });
 
 browse('the first map with figures is painted soon', async ({ open }) => {
@@ -47,9 +52,13 @@ browse('the first map with figures is painted soon', async ({ open }) => {
   for (let time = 0; time < 3; time += 1) {
     const page = await open('/');
     await painted(page);
-    times.push(await page.evaluate(() => performance.getEntriesByName('forestall:choropleth')[0]?.startTime ?? Infinity));
+    times.push(
+      await page.evaluate(() => performance.getEntriesByName('forestall:choropleth')[0]?.startTime ?? Infinity),
+    );
   }
-  console.log(`First choropleth after ${times.map((time) => (time / 1000).toFixed(2)).join(', ')} s (WebGL in software)`);
+  console.log(
+    `First choropleth after ${times.map((time) => (time / 1000).toFixed(2)).join(', ')} s (WebGL in software)`,
+  );
   // The aim is 2 s on an idle machine; a busy one must not fail the run.
   expect(Math.min(...times)).toBeLessThan(8000);
 });

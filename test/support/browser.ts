@@ -48,12 +48,14 @@ export async function visit(context: BrowserContext, address: string, path: stri
   const faults: string[] = [];
   page.on('console', (message) => {
     // The browser reports a page that is rightly missing as an error of its own.
-    if (message.type() === 'error' && !/^Failed to load resource.* 404/.test(message.text())) faults.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !/^Failed to load resource.* 404/.test(message.text()))
+      faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`script: ${error.stack ?? error.message}`));
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.origin !== address && !['data:', 'blob:'].includes(url.protocol)) faults.push(`left the server: ${request.url()}`);
+    if (url.origin !== address && !['data:', 'blob:'].includes(url.protocol))
+      faults.push(`left the server: ${request.url()}`);
   });
   page.on('response', (response) => {
     const isPage = response.request().isNavigationRequest();

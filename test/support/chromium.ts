@@ -6,7 +6,12 @@ import { chromium, type BrowserServer } from 'playwright-core';
 const cache = resolve(import.meta.dirname, '../../node_modules/.cache');
 const unpacked = join(cache, 'chromium');
 
-const withWebGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+const withWebGL = [
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+];
 const withoutWebGL = ['--disable-gpu', '--disable-3d-apis'];
 
 /** The package's own settings look for fonts where Amazon's functions have them. */

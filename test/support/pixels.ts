@@ -5,7 +5,12 @@ import { PNG } from 'pngjs';
 export async function mapPixels(page: Page, map: Locator = page.locator('[data-painted]')): Promise<PNG> {
   const box = await map.boundingBox();
   if (!box) throw new Error('The map is not on the screen.');
-  const clip = { x: box.x + box.width * 0.4, y: box.y + box.height * 0.15, width: box.width * 0.45, height: box.height * 0.6 };
+  const clip = {
+    x: box.x + box.width * 0.4,
+    y: box.y + box.height * 0.15,
+    width: box.width * 0.45,
+    height: box.height * 0.6,
+  };
   return PNG.sync.read(await page.screenshot({ clip }));
 }
 
@@ -13,7 +18,10 @@ export async function mapPixels(page: Page, map: Locator = page.locator('[data-p
 export function difference(a: PNG, b: PNG): number {
   let different = 0;
   for (let at = 0; at < a.data.length; at += 4) {
-    const distance = [0, 1, 2].reduce((sum, part) => sum + Math.abs((a.data[at + part] ?? 0) - (b.data[at + part] ?? 0)), 0);
+    const distance = [0, 1, 2].reduce(
+      (sum, part) => sum + Math.abs((a.data[at + part] ?? 0) - (b.data[at + part] ?? 0)),
+      0,
+    );
     if (distance > 24) different += 1;
   }
   return different / (a.data.length / 4);

@@ -48,7 +48,10 @@ export class Program {
   /** Processor time it and the processes it waited for have used, as Linux counts it in hundredths of a second. */
   get processorSeconds(): number {
     const stat = readFileSync(`/proc/${this.pid}/stat`, 'utf8');
-    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 15);
+    const ticks = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 15);
     return ticks.reduce((sum, count) => sum + Number(count), 0) / 100;
   }
 
@@ -63,6 +66,8 @@ export class Program {
 
   /** What it told the person at the terminal, without the lines of progress. */
   get complaint(): string[] {
-    return this.stderr.split('\n').filter((line) => line !== '' && !/^(Forestall is starting|Built|Opened|Loaded) ?/.test(line));
+    return this.stderr
+      .split('\n')
+      .filter((line) => line !== '' && !/^(Forestall is starting|Built|Opened|Loaded) ?/.test(line));
   }
 }

@@ -38,7 +38,10 @@ export async function startSite(): Promise<{ site: Site; close(): Promise<void> 
       await launchChromium({ webgl: true }),
       await launchChromium({ webgl: false }),
     ];
-    closing.push(() => browser.close(), () => browserWithoutWebgl.close());
+    closing.push(
+      () => browser.close(),
+      () => browserWithoutWebgl.close(),
+    );
     const site = {
       address: await program.ready(),
       browser: browser.wsEndpoint(),
