@@ -27,7 +27,7 @@ const site = {
 };
 
 /** Folders whose content is data or made by the build itself. */
-const IGNORED = new Set(['figures', 'node_modules', '.svelte-kit', 'geo']);
+const IGNORED = new Set(['figures', 'node_modules', '.svelte-kit', 'built']);
 
 export const buildServer = () => buildIfStale(server);
 export const buildSite = () => buildIfStale(site);
