@@ -148,8 +148,11 @@ describe('the WebGL world', () => {
   });
 
   it('counts longitudes from the middle of the frame', () => {
-    const nigeria = feature(topology, topology.objects.areas).features.find(({ properties }) => properties.id === 'NGA');
-    const xs = (nigeria?.geometry as MultiPolygon).coordinates.flat(2).map(([x = 0]) => x);
+    const nigeria = feature(topology, topology.objects.areas).features.find(
+      ({ properties }) => properties.id === 'NGA',
+    );
+    if (!nigeria) throw new Error('Nigeria is not among the areas.');
+    const xs = (nigeria.geometry as MultiPolygon).coordinates.flat(2).map(([x = 0]) => x);
     expect(Math.min(...xs)).toBeCloseTo(turned(2.69), 0);
     expect(Math.max(...xs)).toBeCloseTo(turned(14.6), 0);
   });

@@ -14,7 +14,11 @@ describe('walking', () => {
     places = readPlaces(world).filter(({ kind }) => kind === 'country');
   });
   const from = (id: string, direction: Direction) =>
-    walk(places.find((place) => place.id === id)!, direction, places)?.id;
+    walk(
+      places.find((place) => place.id === id)!,
+      direction,
+      places,
+    )?.id;
 
   it.each<[string, Direction, string]>([
     ['NGA', 'up', 'NER'],

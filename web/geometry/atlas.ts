@@ -71,7 +71,7 @@ function readAtlas(scale: '50m' | '10m', onlyNumber?: string): AtlasFeature[] {
 function toArea(part: AtlasFeature, rows: CountryRow[]): AreaFeature {
   const { name } = part.properties;
   if (part.id === antarctica) return area({ id: 'ATA', name: 'Antarctica', kind: 'land' }, part);
-  const row = rows.find((row) => (part.id ? row.iso_numeric === part.id : row.atlas_name === name));
+  const row = rows.find(({ iso_numeric, atlas_name }) => (part.id ? iso_numeric === part.id : atlas_name === name));
   if (!row) {
     throw new Error(
       `The atlas draws “${name}” (${part.id ?? 'no number'}), which no row of db/content/countries.csv ` +
@@ -104,10 +104,7 @@ function withDisputedParts(areas: AreaFeature[]): AreaFeature[] {
     }
     if (id === 'MAR') {
       const [south, north] = splitAtLatitude(whole.geometry.coordinates, 27 + 2 / 3);
-      return [
-        multi({ id: 'ESH', name: 'Western Sahara', kind: 'disputed' }, south),
-        multi(whole.properties, north),
-      ];
+      return [multi({ id: 'ESH', name: 'Western Sahara', kind: 'disputed' }, south), multi(whole.properties, north)];
     }
     return [whole];
   });

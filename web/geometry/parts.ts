@@ -31,7 +31,10 @@ export function splitAtLatitude(polygons: Polygons, latitude: number): [Polygons
   const north: Polygons = [];
   for (const rings of polygons) {
     if (rings.length > 1) throw new Error('Cannot cut a polygon with a hole at a parallel.');
-    for (const [side, sign] of [[south, -1], [north, 1]] as const) {
+    for (const [side, sign] of [
+      [south, -1],
+      [north, 1],
+    ] as const) {
       const part = clipRing(rings[0] ?? [], latitude, sign);
       if (part.length >= 4) side.push([part]);
     }

@@ -81,7 +81,7 @@ function labelPoint({ coordinates }: Polygon): [number, number] {
   let [halfWidth, halfHeight] = [(Math.max(...xs) - Math.min(...xs)) / 2, (Math.max(...ys) - Math.min(...ys)) / 2];
   let best = -Infinity;
   const steps = 14;
-  for (let round = 0; round < 4; round++) {
+  for (let pass = 0; pass < 4; pass++) {
     const middle = centre;
     for (let row = 0; row <= steps; row++) {
       for (let column = 0; column <= steps; column++) {

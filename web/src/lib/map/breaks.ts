@@ -23,9 +23,7 @@ export function evenBreaks(
 ): number[] | null {
   const [lowest, highest] = [values[0]!, values.at(-1)!];
   const step =
-    rangeLow !== null && rangeHigh !== null
-      ? (rangeHigh - rangeLow) / classes
-      : niceStep((highest - lowest) / classes);
+    rangeLow !== null && rangeHigh !== null ? (rangeHigh - rangeLow) / classes : niceStep((highest - lowest) / classes);
   const low = rangeLow !== null && rangeHigh !== null ? rangeLow : Math.floor(lowest / step) * step;
   const breaks = Array.from({ length: classes + 1 }, (_, index) => clean(low + index * step));
   const isReadable = breaks.every((edge) => clean(Number(edge.toFixed(digits))) === edge);
@@ -35,12 +33,7 @@ export function evenBreaks(
 }
 
 /** About equally many values in each class, edges rounded as far as that allows; fewer classes where values tie. */
-export function quantileBreaks(
-  values: readonly number[],
-  classes: number,
-  digits: number,
-  range: Range,
-): number[] {
+export function quantileBreaks(values: readonly number[], classes: number, digits: number, range: Range): number[] {
   const cuts = quantiles(values, classes);
   const finest = 10 ** -digits;
   const widest = values.at(-1)! - values[0]!;
@@ -106,7 +99,7 @@ function shares(values: readonly number[], breaks: readonly number[]): number[] 
 /** The next of 1, 2, 2.5, 5 times a power of ten that is not smaller. */
 function niceStep(width: number): number {
   const power = 10 ** Math.floor(Math.log10(width));
-  return (([1, 2, 2.5, 5, 10].find((lead) => lead * power >= width * 0.999) ?? 10) * power);
+  return ([1, 2, 2.5, 5, 10].find((lead) => lead * power >= width * 0.999) ?? 10) * power;
 }
 
 const leads = [1, 2, 5, 10];

@@ -42,11 +42,7 @@ const ramps: Record<Polarity, Ramp> = {
 const paleSteps: Record<Theme, Record<5 | 7, number>> = { light: { 5: 3, 7: 4 }, dark: { 5: 2, 7: 3 } };
 
 /** Classes for an indicator over all its countries and years, so that a colour means the same in every year. */
-export function makeScale(
-  allValues: readonly (number | null)[],
-  polarity: Polarity,
-  options: ScaleOptions,
-): Scale {
+export function makeScale(allValues: readonly (number | null)[], polarity: Polarity, options: ScaleOptions): Scale {
   const values = allValues.filter(isFigure).sort((a, b) => a - b);
   const ramp = ramps[polarity];
   // The ramp without a direction has five steps only.

@@ -191,8 +191,7 @@ export class GlMap {
     const zoom = this.#map.getZoom();
     const hit = found.find(
       ({ properties, layer }) =>
-        answers(this.#view.layer, String(properties.id)) &&
-        (layer.id !== 'dots' || Number(properties.dotUntil) > zoom),
+        answers(this.#view.layer, String(properties.id)) && (layer.id !== 'dots' || Number(properties.dotUntil) > zoom),
     );
     return hit ? String(hit.properties.id) : null;
   }

@@ -1,9 +1,4 @@
-import type {
-  ExpressionSpecification,
-  FilterSpecification,
-  LayerSpecification,
-  StyleSpecification,
-} from 'maplibre-gl';
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { FeatureCollection } from 'geojson';
 import { labelFont } from './label-font.ts';
 import type { Palette } from './palette.ts';
@@ -18,11 +13,7 @@ import type { Palette } from './palette.ts';
 
 type Expression = ExpressionSpecification;
 
-const state = (name: string, fallback: string | number): Expression => [
-  'coalesce',
-  ['feature-state', name],
-  fallback,
-];
+const state = (name: string, fallback: string | number): Expression => ['coalesce', ['feature-state', name], fallback];
 const colourState = (name: string, fallback: string): Expression => ['to-color', state(name, fallback)];
 const shown: Expression = ['*', state('listed', 0), state('strength', 1)];
 const isKind = (kind: string): FilterSpecification => ['==', ['get', 'kind'], kind];

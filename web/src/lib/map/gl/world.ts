@@ -31,7 +31,7 @@ export function readWorld(topology: WorldTopology): World {
       const edges = mesh(topology, { type: 'GeometryCollection', geometries }, (a, b) => a === b);
       return {
         type: 'MultiLineString',
-        coordinates: edges.coordinates.flatMap((line) => withoutSeam(line, isWorldSeam)),
+        coordinates: edges.coordinates.flatMap((edge) => withoutSeam(edge, isWorldSeam)),
       };
     },
   };
