@@ -6,7 +6,7 @@ import type { WorldTopology } from '../load.ts';
 import type { Place } from '../places.ts';
 import { idsInClass } from '../strength.ts';
 import { isInView, nearest, wholeWorld } from './camera.ts';
-import { drawImages } from './images.ts';
+import { densityAt, drawImages, type Hatching } from './images.ts';
 import { loadLabelFont } from './label-font.ts';
 import { answers, paintLayer, paintTheme } from './paint.ts';
 import { paletteOf } from './palette.ts';
@@ -53,6 +53,7 @@ export class GlMap {
   #view: GlView;
   /** Names as they are drawn, by id. */
   readonly #names: Map<string, string>;
+  #hatching: Hatching | null = null;
   #isReady = false;
   /** The reader has moved the map: from then on only the reader and the world button do. */
   #isMoved = false;
@@ -103,9 +104,7 @@ export class GlMap {
     if (!this.#isReady) return;
     this.#setPainted(false);
     if (view.theme !== before.theme) paintTheme(this.#map, view.theme);
-    if (view.theme !== before.theme || view.layer.wide !== before.layer.wide) {
-      drawImages(this.#map, view.theme, view.layer.wide);
-    }
+    this.#hatch();
     if (view.layer.ids.some((id, index) => this.#names.get(id) !== view.layer.names[index])) this.#rename();
     if (view.layer !== before.layer || view.filter !== before.filter || view.theme !== before.theme) {
       paintLayer(this.#map, this.#places, view);
@@ -145,12 +144,13 @@ export class GlMap {
   #listen(): void {
     const map = this.#map;
     map.on('style.load', () => {
-      drawImages(map, this.#view.theme, this.#view.layer.wide);
+      this.#hatch();
       paintLayer(map, this.#places, this.#view);
       this.#isReady = true;
       this.#emphasise();
       if (this.#view.projection === 'globe') this.#project();
     });
+    map.on('zoom', () => this.#isReady && this.#hatch());
     map.on('idle', () => this.#isReady && this.#setPainted(true));
     map.on('webglcontextlost', () => this.#events.onunavailable('context-lost'));
     map.on('movestart', (event) => {
@@ -175,6 +175,15 @@ export class GlMap {
       if (id === null || isFirstTap) this.#events.onhover(id, point);
       else if (this.#view.layer.ids.includes(id)) this.#events.onselect(id);
     });
+  }
+
+  #hatch(): void {
+    const { theme, layer } = this.#view;
+    const wanted = { theme, isWide: layer.wide, density: densityAt(this.#map.getZoom()) };
+    const { theme: drawnTheme, isWide, density } = this.#hatching ?? {};
+    if (drawnTheme === wanted.theme && isWide === wanted.isWide && density === wanted.density) return;
+    this.#hatching = wanted;
+    drawImages(this.#map, wanted);
   }
 
   /** Dots first: they are small and lie on top. */

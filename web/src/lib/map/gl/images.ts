@@ -2,35 +2,51 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { token, type Theme } from '../../tokens.ts';
 import { textures, type Texture } from '../textures.ts';
 
-/** Two device pixels per px keep one-pixel strokes crisp on either kind of screen. */
-const pixelRatio = 2;
-
-/** One size for all, so that a redrawn image fits where the last one was. */
+/** px of the map at a whole zoom; one size for all, so that a redrawn image fits where the last one was. */
 const side = 16;
+/** Between two whole zooms the image is stretched up to twofold, on a sharp screen twice more. */
+const pixelRatio = 4;
 
-/** Adds the hatches, or redraws them for another theme or width. */
-export function drawImages(map: MapLibreMap, theme: Theme, isWide: boolean): void {
+/** What the hatches look like depends on nothing else. */
+export interface Hatching {
+  theme: Theme;
+  isWide: boolean;
+  /** How often an 8 px tile fits into the image: MapLibre stretches it with the zoom, this takes it back. */
+  density: number;
+}
+
+/** 2 at a whole zoom, 3 and 4 on the way to the next, 1 below zoom 0: a tile is always about 8 px on the screen. */
+export function densityAt(zoom: number): number {
+  // There is no map tile below zoom 0: there the one of 0 shrinks.
+  const stretch = 2 ** (zoom - Math.max(0, Math.floor(zoom)));
+  return Math.max(1, Math.round(2 * stretch));
+}
+
+/** Adds the hatches, or redraws them. */
+export function drawImages(map: MapLibreMap, { theme, isWide, density }: Hatching): void {
   const images = { 'no-data': textures[isWide ? 'no-data-wide' : 'no-data'], disputed: textures.disputed };
   for (const [id, texture] of Object.entries(images)) {
-    const image = rasterise(texture, theme);
+    const image = rasterise(texture, theme, density);
     if (map.hasImage(id)) map.updateImage(id, image);
     else map.addImage(id, image, { pixelRatio });
   }
 }
 
-function rasterise({ size, path, width, ground, stroke }: Texture, theme: Theme): ImageData {
+function rasterise({ size, path, width, ground, stroke }: Texture, theme: Theme, density: number): ImageData {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = side * pixelRatio;
   // Reading back from the graphics card would hold the map up for a second on slow machines.
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('The browser gives no canvas to draw the hatch on.');
-  context.scale(pixelRatio, pixelRatio);
+  const repeats = Math.max(1, Math.round((density * 8) / size));
+  const shrink = side / (repeats * size);
+  context.scale(pixelRatio * shrink, pixelRatio * shrink);
   context.fillStyle = token(ground, theme);
-  context.fillRect(0, 0, side, side);
+  context.fillRect(0, 0, repeats * size, repeats * size);
   context.strokeStyle = token(stroke, theme);
   context.lineWidth = width;
-  for (let x = 0; x < side; x += size) {
-    for (let y = 0; y < side; y += size) strokeTile(context, path, x, y, size);
+  for (let column = 0; column < repeats; column++) {
+    for (let row = 0; row < repeats; row++) strokeTile(context, path, column * size, row * size, size);
   }
   return context.getImageData(0, 0, canvas.width, canvas.height);
 }

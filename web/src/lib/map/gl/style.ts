@@ -21,7 +21,8 @@ const hasRole = (role: string): FilterSpecification => ['==', ['get', 'role'], r
 
 /** Names appear with zoom and size of the country, km². */
 const labelSteps = [
-  { from: 1.2, least: 1.5e6, below: Infinity },
+  // Lower than the guide's 1.2: beside legend and slider the whole world is shown at 0.9 to 1.1.
+  { from: 0.8, least: 1.5e6, below: Infinity },
   { from: 2.3, least: 4e5, below: 1.5e6 },
   { from: 3.2, least: 1e5, below: 4e5 },
   { from: 4.2, least: 2e4, below: 1e5 },
@@ -42,8 +43,9 @@ function dotOrShape(dot: Value | ((zoom: number) => Value), shape: Value): Expre
 }
 
 /** Dots and their rings; on a phone's whole world full-sized ones would crowd. */
-function whileDot(px: number): Expression {
-  return dotOrShape((zoom) => (zoom < 0 ? px * 0.7 : px), 0);
+function whileDot(px: number, withoutData = px): Expression {
+  const size: Value = px === withoutData ? px : ['case', ['==', state('noData', 0), 1], withoutData, px];
+  return dotOrShape((zoom) => (zoom < 0 ? (['*', 0.7, size] as Expression) : size), 0);
 }
 
 export function makeStyle(world: FeatureCollection, colours: Palette): StyleSpecification {
@@ -166,7 +168,8 @@ function dotLayers(colours: Palette): LayerSpecification[] {
       filter: isKind('place'),
       paint: {
         'circle-color': colourState('fill', colours.noData),
-        'circle-radius': whileDot(3.5),
+        // Smaller without a figure: dozens of islands nobody measures must not outshine those with one.
+        'circle-radius': whileDot(3.5, 2.2),
         'circle-opacity': shown,
         'circle-stroke-color': colours.coast,
         'circle-stroke-width': whileDot(1),
