@@ -15,11 +15,9 @@ export interface Hatching {
   density: number;
 }
 
-/** 2 at a whole zoom, 3 and 4 on the way to the next, 1 below zoom 0: a tile is always about 8 px on the screen. */
+/** 2 at a whole zoom, 3 and 4 on the way to the next: a tile is always about 8 px on the screen. */
 export function densityAt(zoom: number): number {
-  // There is no map tile below zoom 0: there the one of 0 shrinks.
-  const stretch = 2 ** (zoom - Math.max(0, Math.floor(zoom)));
-  return Math.max(1, Math.round(2 * stretch));
+  return Math.round(2 * 2 ** (zoom - Math.floor(zoom)));
 }
 
 /** Adds the hatches, or redraws them. */
