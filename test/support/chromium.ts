@@ -11,6 +11,8 @@ const withWebGL = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
+  // Without a real graphics card the page around the map is drawn faster by the processor than through software WebGL.
+  '--disable-gpu-rasterization',
 ];
 const withoutWebGL = ['--disable-gpu', '--disable-3d-apis'];
 
