@@ -27,8 +27,8 @@ it.runIf(process.platform === 'linux')(
       const begun = performance.now();
       const { program } = await started();
       costs.push(program.processorSeconds);
-    // What the build itself makes must not look like a changed source.
-    expect(program.stderr).not.toContain('Built');
+      // What the build itself makes must not look like a changed source.
+      expect(program.stderr).not.toContain('Built');
       const [kind, waited] = [time === 0 ? 'First' : 'Later', (performance.now() - begun) / 1000];
       console.log(`${kind} start: ready after ${waited.toFixed(1)} s, ${costs[time]?.toFixed(1)} s of processor time`);
       await program.stop();
