@@ -9,6 +9,8 @@ const root = resolve(import.meta.dirname, '..');
 const graphql = { find: /^graphql$/, replacement: 'graphql/index.js' };
 const site = { find: '$lib', replacement: resolve(root, 'web/src/lib') };
 
+const temporary = 'test/support/temporary.ts';
+
 /** These run the built program as a process of its own. */
 const programTests = 'test/database/start*.test.ts';
 
@@ -24,6 +26,7 @@ export default defineConfig({
         resolve: { alias: [graphql, site] },
         test: {
           name: 'unit',
+          globalSetup: [temporary],
           // Colours are read from the style sheet itself.
           css: true,
           include: ['test/*.test.ts', 'test/web/**/*.test.ts'],
@@ -37,7 +40,7 @@ export default defineConfig({
           name: 'api',
           include: ['test/api/**/*.test.ts', 'test/database/**/*.test.ts'],
           exclude: [programTests],
-          globalSetup: ['test/support/template.ts'],
+          globalSetup: [temporary, 'test/support/template.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -49,7 +52,7 @@ export default defineConfig({
         test: {
           name: 'program',
           include: [programTests],
-          globalSetup: ['test/support/build.ts'],
+          globalSetup: [temporary, 'test/support/build.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Each starts processes and some measure time.
@@ -63,7 +66,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/support/build.ts', 'test/support/site.ts'],
+          globalSetup: [temporary, 'test/support/build.ts', 'test/support/site.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // One browser and one server on two cores: files take turns in one worker.

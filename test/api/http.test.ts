@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listen, openApi, type Api, type Data, type Listening } from '../support/api.ts';
 
 let api: Api;
@@ -287,8 +287,13 @@ function rawPath(path: string): Promise<{ status: number }> {
 }
 
 describe('the log', () => {
+  // The line of an earlier test's request may come when its connection closes: a server of one's own has none.
+  beforeEach(async () => {
+    await server.close();
+    server = await listen(api);
+  });
+
   it('has one line a request, and nothing that says who looked at what', async () => {
-    server.log.length = 0;
     const secret = 'hunter2';
     await raw(`/graphql?query=${encodeURIComponent(`{ meta { version } } #${secret}`)}`, {
       headers: {
@@ -324,7 +329,6 @@ describe('the log', () => {
   });
 
   it('names the request in the answer', async () => {
-    server.log.length = 0;
     const { headers } = await raw('/healthz');
     await expect.poll(() => server.log.length).toBe(1);
     expect(server.log[0]?.id).toBe(headers['x-request-id']);
