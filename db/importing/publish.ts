@@ -101,7 +101,7 @@ async function record(session: Session, reading: Reading, ordinal: number): Prom
   await session.query(
     `insert into release (id, source_id, data_release, version, sha256, retrieved, file_name, rows, kept, skipped, figures_hash)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-     on conflict (id) do update set figures_hash = excluded.figures_hash`,
+     on conflict (id) do update set figures_hash = coalesce(excluded.figures_hash, release.figures_hash)`,
     [
       release.id,
       release.sourceId,
