@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { StartError } from './config.ts';
 
@@ -31,7 +31,7 @@ export async function openEmbedded(dataDir: string): Promise<{ pglite: PGlite; c
 
 function makeWritable(root: string): void {
   try {
-    mkdirSync(root, { recursive: true });
+    makeDirectory(root);
     const probe = join(root, `.write-test-${process.pid}`);
     writeFileSync(probe, '');
     rmSync(probe);
@@ -40,6 +40,13 @@ function makeWritable(root: string): void {
       `The data directory ${root} cannot be written (${reason(error)}). Make it writable, or set DATA_DIR to another directory.`,
     );
   }
+}
+
+/** One by one: Node's recursive mkdir tries for ever where the system denies that the parent exists, as /proc does. */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  mkdirSync(path);
 }
 
 interface Holder {

@@ -106,7 +106,7 @@ describe('a start that cannot be says why in one line, ends with code 1 and dele
     const readOnly = join(folder, 'read-only');
     await mkdir(readOnly);
     await chmod(readOnly, 0o555);
-    const dataDir = process.getuid?.() === 0 ? '/proc/sys/kernel' : readOnly;
+    const dataDir = process.getuid?.() === 0 ? '/proc/forestall' : readOnly;
     expect(await complaintOf({ DATA_DIR: dataDir })).toMatch(/^The data directory .* cannot be written/);
   });
 
