@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { riskFactorIds } from './risk-factor.ts';
+import { text } from './words.ts';
 
 export const topics = [
   'Horizontal equality',
@@ -14,9 +16,6 @@ export const dimensions = {
   RISK: ['VIOLENCE', 'COERCION', 'EXCLUSION', 'EXPOSURE'],
   RESILIENCE: ['OVERSIGHT', 'LEGALITY', 'INCLUSION', 'SOCIETY'],
 } as const;
-
-const riskFactorCodes = Array.from({ length: 14 }, (_, i) => `RF${i + 1}`);
-const text = z.string().trim().min(1);
 
 /** `indicators/<id>.yaml`; what each field means is in db/content/README.md. */
 export const indicatorContent = z
@@ -34,7 +33,7 @@ export const indicatorContent = z
       .nullable()
       .default(null),
     polarity: z.enum(['HIGHER_IS_RISKIER', 'HIGHER_IS_SAFER', 'NONE']),
-    riskFactors: z.array(z.enum(riskFactorCodes)).default([]),
+    riskFactors: z.array(z.enum(riskFactorIds)).default([]),
     rangeLow: z.number().nullable().default(null),
     rangeHigh: z.number().nullable().default(null),
     decimals: z.int().min(0).max(6),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { cslRecord } from './csl.ts';
+import { address, text } from './words.ts';
 
-const text = z.string().trim().min(1);
 const slug = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, {
   error: (issue) =>
     `"${String(issue.input)}" is not an id: use small letters, digits, dots and hyphens, as in vdem-v14`,
@@ -9,37 +10,6 @@ const slug = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, {
 const date = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, {
   error: (issue) =>
     `"${String(issue.input)}" is not a date: write YYYY-MM-DD or, where only that is known, "YYYY" in quotes`,
-});
-
-const address = z.url({
-  protocol: /^https?$/,
-  error: (issue) => `"${String(issue.input)}" is not a web address: write it in full, beginning with https://`,
-});
-
-const cslName = z.union([
-  z.strictObject({ literal: text }),
-  z.strictObject({ family: text, given: text.optional(), 'non-dropping-particle': text.optional() }),
-]);
-
-/** The part of CSL-JSON that citations of data sets need; `date-parts` holds one date. */
-const citation = z.strictObject({
-  id: text.optional(),
-  type: z.enum(['dataset', 'article-journal', 'report', 'book', 'chapter', 'webpage']),
-  title: text,
-  author: z.array(cslName).min(1),
-  issued: z.strictObject({ 'date-parts': z.tuple([z.array(z.int()).min(1).max(3)]) }),
-  publisher: text.optional(),
-  'publisher-place': text.optional(),
-  'container-title': text.optional(),
-  'collection-title': text.optional(),
-  volume: text.optional(),
-  issue: text.optional(),
-  page: text.optional(),
-  number: text.optional(),
-  version: text.optional(),
-  DOI: text.optional(),
-  URL: address.optional(),
-  note: text.optional(),
 });
 
 /** One file of the source that is known by its hash, whether or not its figures ship. */
@@ -64,7 +34,7 @@ export const sourceContent = z.strictObject({
   licenceUrl: address.nullable().default(null),
   url: address,
   note: text.nullable().default(null),
-  citation,
+  citation: cslRecord,
   releases: z.array(knownRelease).min(1),
 });
 

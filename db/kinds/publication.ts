@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { countryId } from './country.ts';
+import { cslRecord } from './csl.ts';
+import { optional, text } from './words.ts';
+
+export const directions = ['SUPPORTS', 'QUALIFIES', 'CONTRADICTS', 'CONTEXT'] as const;
+
+const finding = z.strictObject({
+  recommendation: text,
+  /** Tells apart two findings of one publication on one recommendation. */
+  about: optional(
+    z.string().regex(/^[a-z]+(?:-[a-z]+)*$/, { error: 'not a short name: use small letters and hyphens' }),
+  ),
+  direction: z.enum(directions),
+  outcome: text,
+  text,
+  countries: z.array(countryId).optional(),
+  coders: z.int().min(1),
+  disputed: optional(text),
+});
+
+/** `publications/<id>.yaml`: a publication with its findings; what each field means is in db/content/README.md. */
+export const publicationContent = z.strictObject({
+  csl: cslRecord,
+  design: text,
+  role: text,
+  countries: z.array(countryId),
+  findings: z.array(finding).min(1),
+  verified: z.strictObject({ level: text, how: text, where: text }),
+  generalKnowledge: z.boolean().default(false),
+  missing: z.array(text).default([]),
+  disputes: z.array(text).default([]),
+  note: optional(text),
+});
+
+export type PublicationContent = z.output<typeof publicationContent>;
