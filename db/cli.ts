@@ -6,6 +6,7 @@ import { readContent } from './content.ts';
 import { importFiles } from './importing/import-files.ts';
 import { ImportError } from './importing/reading.ts';
 import { ContentProblems } from './kinds/problems.ts';
+import { writeEditorSchemas } from './kinds/schemas.ts';
 import { migrations } from './migrations/index.ts';
 import { terminalProgress } from './progress.ts';
 import { buildRelease } from './release.ts';
@@ -16,7 +17,9 @@ const usage = `npm run data -- check
 npm run data -- import <source> <file…> [--version <text>] [--retrieved <date>]
     import files of one source (${importers.map(({ source }) => source).join(', ')}), all or none
 npm run data -- release [folder]
-    rebuild db/figures from the producers' files in the folder (FORESTALL_GENUINE where none is given)`;
+    rebuild db/figures from the producers' files in the folder (FORESTALL_GENUINE where none is given)
+npm run data -- schemas
+    rewrite db/content/schemas, by which editors know the fields, after a change of db/kinds`;
 
 /** Runs one data command; returns the exit code. What went wrong is said in words, without a stack. */
 export async function runData(words: readonly string[], config: Config, root: string): Promise<number> {
@@ -45,6 +48,10 @@ export async function runData(words: readonly string[], config: Config, root: st
       }
       case 'release': {
         await buildRelease(root, rest[0] ?? join(root, config.genuineDir), terminalProgress());
+        return 0;
+      }
+      case 'schemas': {
+        await writeEditorSchemas(join(root, 'db/content/schemas'));
         return 0;
       }
       default:
