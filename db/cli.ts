@@ -29,9 +29,12 @@ export async function runData(words: readonly string[], config: Config, root: st
     switch (command) {
       case 'check': {
         const content = await readContent(join(root, 'db/content'));
+        const { recommendations, publications, cases, actors } = content.evidence;
+        const findings = [...publications.values()].reduce((sum, one) => sum + one.findings.length, 0);
         console.log(
           `db/content is sound: ${content.crosswalk.rows.length} countries, ${content.indicators.size} indicators, ` +
-            `${content.sources.size} sources.`,
+            `${content.sources.size} sources, ${recommendations.size} recommendations, ${publications.size} publications ` +
+            `with ${findings} findings, ${cases.size} cases, ${actors.size} actors.`,
         );
         return 0;
       }

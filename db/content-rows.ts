@@ -1,7 +1,9 @@
 import type { Session } from '../api/session.ts';
 import type { Content } from './content.ts';
-import { csvLine } from './importing/csv.ts';
-import { mergeVersioned, tables } from './importing/merge.ts';
+import { mergeEvidence } from './evidence-rows.ts';
+import { csvLine, textArray } from './importing/csv.ts';
+import { mergeVersioned } from './importing/merge.ts';
+import { tables } from './importing/tables.ts';
 
 const ALL = { sql: 'true', parameters: [] };
 
@@ -11,13 +13,10 @@ export async function mergeContent(session: Session, content: Content, ordinal: 
     await mergeVersioned(session, tables.source, ALL, ordinal, sourceLines(content)),
     await mergeVersioned(session, tables.country, ALL, ordinal, countryLines(content)),
     await mergeVersioned(session, tables.indicator, ALL, ordinal, indicatorLines(content)),
+    ...(await mergeEvidence(session, content.evidence, ordinal)),
   ];
   return changes.reduce((sum, { added, changed, vanished }) => sum + added + changed + vanished, 0);
 }
-
-/** PostgreSQL's text form of an array of text. */
-const array = (items: readonly string[]): string =>
-  `{${items.map((item) => `"${item.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
 
 function sourceLines({ sources }: Content): string[] {
   return [...sources.values()].map((source) =>
@@ -40,14 +39,14 @@ function countryLines({ crosswalk }: Content): string[] {
       row.id,
       row.name,
       row.kind,
-      array(row.aliases.map(({ code }) => code)),
+      textArray(row.aliases.map(({ code }) => code)),
       newestNumber(row.gw),
       row.region,
       row.subregion,
       JSON.stringify({ latitude: row.latitude, longitude: row.longitude }),
       row.existsFrom,
       row.existsTo,
-      array(row.successors),
+      textArray(row.successors),
       row.note,
     ]),
   );
@@ -73,7 +72,7 @@ function indicatorLines({ indicators }: Content): string[] {
       indicator.profile,
       indicator.dimension,
       indicator.polarity,
-      array(indicator.riskFactors),
+      textArray(indicator.riskFactors),
       indicator.rangeLow,
       indicator.rangeHigh,
       indicator.decimals,

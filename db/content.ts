@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadCrosswalk, type Crosswalk } from './importing/countries.ts';
 import type { KnownRegion } from './importing/importer.ts';
+import { readEvidence, type EvidenceContent } from './evidence.ts';
 import { indicatorContent, type IndicatorContent as IndicatorFields } from './kinds/indicator.ts';
 import { failOn, type Problem } from './kinds/problems.ts';
 import { readKind } from './kinds/read.ts';
@@ -26,6 +27,7 @@ export interface Content {
   sources: ReadonlyMap<string, SourceContent>;
   /** By source: the source's region code → our region, where ISO 3166-2 has it. */
   regions: ReadonlyMap<string, ReadonlyMap<string, KnownRegion>>;
+  evidence: EvidenceContent;
 }
 
 /** Reads db/content; everything wrong with it is reported in one error. */
@@ -62,6 +64,7 @@ export async function readContent(directory: string): Promise<Content> {
     const codes = regions.get(value.source) ?? new Map<string, KnownRegion>();
     regions.set(value.source, codes.set(value.code, { id: value.id, name: value.name }));
   }
+  const evidence = await readEvidence(directory, new Set(crosswalk.rows.map(({ id }) => id)), problems);
   failOn(problems);
-  return { crosswalk, indicators, sources, regions };
+  return { crosswalk, indicators, sources, regions, evidence };
 }

@@ -27,7 +27,7 @@ export class CountryFilter {
   })
   text?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether there is a case study of it. None is published yet.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether there is a case of it.' })
   hasCase?: boolean | null;
 }
 
@@ -62,7 +62,7 @@ export class CountryQueries {
       const wanted = folded(filter.text);
       found = found.filter(({ name, aliases }) => [name, ...aliases].some((one) => folded(one).includes(wanted)));
     }
-    if (filter?.hasCase) found = [];
+    if (filter?.hasCase != null) found = found.filter(({ allCases }) => allCases.length > 0 === filter.hasCase);
     return pageById(found, paging);
   }
 }

@@ -2,6 +2,9 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { listOf } from '../limits.ts';
 import { Versioned } from './versioned.ts';
+import type { Actor } from './actor.ts';
+import type { Case } from './case.ts';
+import type { Finding } from './finding.ts';
 import type { Region } from './region.ts';
 import type { EthnicGroup } from './ethnic-group.ts';
 
@@ -96,4 +99,9 @@ export class Country extends Versioned {
   groups!: EthnicGroup[];
   /** Row of this country in every cube. */
   index!: number;
+
+  /** Filled by the read model; the public fields are in case.queries.ts and finding.queries.ts. */
+  allCases!: Case[];
+  allActors!: Actor[];
+  allFindings!: Finding[];
 }

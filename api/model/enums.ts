@@ -30,6 +30,31 @@ export type PowerStatus = keyof typeof PowerStatus;
 export const ViolenceType = named('STATE_BASED', 'NON_STATE', 'ONE_SIDED');
 export type ViolenceType = keyof typeof ViolenceType;
 
+export const Direction = named('SUPPORTS', 'QUALIFIES', 'CONTRADICTS', 'CONTEXT');
+export type Direction = keyof typeof Direction;
+
+export const Confidence = named('STRONGER', 'MODERATE', 'WEAKER', 'NO_EVIDENCE');
+export type Confidence = keyof typeof Confidence;
+
+export const EvidenceQuestion = named('PROBLEM', 'REMEDY');
+export type EvidenceQuestion = keyof typeof EvidenceQuestion;
+
+export const EvidenceGap = named('ABSOLUTE', 'SYNTHESIS');
+export type EvidenceGap = keyof typeof EvidenceGap;
+
+export const MatrixAxis = named('RECOMMENDATION', 'OUTCOME', 'DESIGN', 'COUNTRY', 'DIRECTION');
+export type MatrixAxis = keyof typeof MatrixAxis;
+
+export const ActorType = named(
+  'STATE_FORCE',
+  'NON_STATE_ARMED_GROUP',
+  'CIVIL_DEFENSE_GROUP',
+  'GOVERNMENT_BODY',
+  'CIVIL_SOCIETY',
+  'INTERNATIONAL',
+);
+export type ActorType = keyof typeof ActorType;
+
 export const CitationStyle = named('APA', 'BIBTEX', 'RIS', 'CSL_JSON');
 export type CitationStyle = keyof typeof CitationStyle;
 
@@ -83,6 +108,66 @@ registerEnumType(ViolenceType, {
     STATE_BASED: { description: 'Armed conflict in which at least one side is a government' },
     NON_STATE: { description: 'Armed conflict between organised groups, none of them a government' },
     ONE_SIDED: { description: 'Deliberate killing of civilians by a government or an organised group' },
+  },
+});
+registerEnumType(Direction, {
+  name: 'Direction',
+  description: 'Which way a finding points for a recommendation. Null and adverse results count as CONTRADICTS.',
+  valuesConfig: {
+    SUPPORTS: { description: 'Backs the recommendation, or the problem that it answers' },
+    QUALIFIES: { description: 'True only under conditions, or mixed' },
+    CONTRADICTS: { description: 'A null or adverse result for it' },
+    CONTEXT: { description: 'Relevant, without a direction: data sets, measures, counts of studies' },
+  },
+});
+registerEnumType(Confidence, {
+  name: 'Confidence',
+  description:
+    'How much research on the remedy points one way, by a weighted vote of findings: not how strong an effect is. Always read it with the counts.',
+  valuesConfig: {
+    STRONGER: { description: 'Votes add up to more than 3, either way' },
+    MODERATE: { description: 'More than 1 and up to 3' },
+    WEAKER: { description: 'Up to 1, with at least one finding on the remedy' },
+    NO_EVIDENCE: { description: 'No finding on the remedy, or a warning, which has none' },
+  },
+});
+registerEnumType(EvidenceQuestion, {
+  name: 'EvidenceQuestion',
+  description: 'Two questions that are kept apart.',
+  valuesConfig: {
+    PROBLEM: { description: 'Is this the problem? Risk factors, mechanisms, documented cases' },
+    REMEDY: { description: 'Does the remedy work? Effects of interventions, and syntheses of them' },
+  },
+});
+registerEnumType(EvidenceGap, {
+  name: 'EvidenceGap',
+  description: 'What is not known.',
+  valuesConfig: {
+    ABSOLUTE: { description: 'No finding at all' },
+    SYNTHESIS: { description: 'Three findings or more, and none from a synthesis' },
+  },
+});
+registerEnumType(MatrixAxis, {
+  name: 'MatrixAxis',
+  description: 'What the rows or columns of an evidence matrix are.',
+  valuesConfig: {
+    RECOMMENDATION: { description: 'Recommendations' },
+    OUTCOME: { description: 'Outcomes measured' },
+    DESIGN: { description: 'Designs of studies' },
+    COUNTRY: { description: 'Countries the evidence comes from, and samples of many countries' },
+    DIRECTION: { description: 'Directions' },
+  },
+});
+registerEnumType(ActorType, {
+  name: 'ActorType',
+  description: 'Kinds of organisation.',
+  valuesConfig: {
+    STATE_FORCE: { description: 'Army, police, paramilitary and intelligence services of a state' },
+    NON_STATE_ARMED_GROUP: { description: 'Armed organisation outside the state' },
+    CIVIL_DEFENSE_GROUP: { description: 'Group of residents who guard their community, with or without the state' },
+    GOVERNMENT_BODY: { description: 'Government, commission, court or programme' },
+    CIVIL_SOCIETY: { description: 'Organisation of citizens' },
+    INTERNATIONAL: { description: 'Organisation or coalition from abroad' },
   },
 });
 registerEnumType(CitationStyle, {

@@ -1,18 +1,32 @@
 import 'reflect-metadata';
+import { Actor } from './actor.ts';
+import { ActorCases, CaseQueries, CountryCases } from './case.queries.ts';
+import { Case } from './case.ts';
 import { CountryParts, CountryQueries } from './country.queries.ts';
 import { Country } from './country.ts';
 import { DataRelease } from './data-release.ts';
+import { DoNoHarmCondition } from './do-no-harm-condition.ts';
 import { CountryEthnicGroups, EthnicGroupQueries } from './ethnic-group.queries.ts';
 import { EthnicGroup, PowerPeriod } from './ethnic-group.ts';
+import { EvidenceMatrixQueries } from './evidence-matrix.ts';
+import { EvidenceTerm } from './evidence-term.ts';
+import { CountryFindings, FindingQueries, PublicationFindings, RecommendationFindings } from './finding.queries.ts';
+import { Finding } from './finding.ts';
 import { IndicatorParts, IndicatorQueries, SourceIndicators } from './indicator.queries.ts';
 import { Indicator } from './indicator.ts';
 import { LayerQueries } from './layer.ts';
 import { MetaQueries } from './meta.ts';
 import { CountryObservations, ObservationQueries, RegionObservations } from './observation.queries.ts';
 import { Series, StoredObservation } from './observation.ts';
+import { PublicationQueries } from './publication.queries.ts';
+import { Publication } from './publication.ts';
+import { RecommendationQueries } from './recommendation.queries.ts';
+import { Recommendation } from './recommendation.ts';
 import { RegionQueries } from './region.queries.ts';
 import { Region } from './region.ts';
+import { RiskFactor } from './risk-factor.ts';
 import { SearchQueries } from './search.queries.ts';
+import { PressPage } from './source-reference.ts';
 import { ReleaseQueries, SourceQueries } from './source.queries.ts';
 import { DatasetRelease, Release, Source } from './source.ts';
 import { CountryViolence } from './violence.ts';
@@ -30,6 +44,15 @@ export const entities = [
   StoredObservation,
   EthnicGroup,
   PowerPeriod,
+  RiskFactor,
+  DoNoHarmCondition,
+  EvidenceTerm,
+  Recommendation,
+  Publication,
+  Finding,
+  PressPage,
+  Case,
+  Actor,
 ];
 
 /** Every class that answers fields. */
@@ -50,5 +73,15 @@ export const resolvers = [
   SourceQueries,
   ReleaseQueries,
   SourceIndicators,
+  RecommendationQueries,
+  RecommendationFindings,
+  PublicationQueries,
+  PublicationFindings,
+  FindingQueries,
+  EvidenceMatrixQueries,
+  CaseQueries,
+  ActorCases,
+  CountryCases,
+  CountryFindings,
   SearchQueries,
 ] as const;

@@ -9,6 +9,9 @@ interface Named {
   others?: readonly string[];
 }
 
+/** Letters from which on a beginning stands for the whole. */
+const BEGINNING = 5;
+
 /** Everything of one kind, ordered by id, found by id. An unknown id is an error that names the nearest known one. */
 export class Catalogue<T extends { id: string }> {
   private readonly byId: ReadonlyMap<string, T>;
@@ -51,7 +54,9 @@ export class Catalogue<T extends { id: string }> {
     let best: { id: string; name: string; steps: number; shared: number } | null = null;
     for (const { id, name, spellings } of this.names) {
       for (const spelling of spellings) {
-        const steps = distance(wanted, spelling);
+        // Long ids are often given by their beginning, which is nearer than its length suggests.
+        const begun = wanted.length >= BEGINNING && spelling.startsWith(wanted);
+        const steps = begun ? 1 : distance(wanted, spelling);
         const shared = sharedStart(wanted, spelling);
         if (!best || steps < best.steps || (steps === best.steps && shared > best.shared)) {
           best = { id, name, steps, shared };

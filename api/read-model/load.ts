@@ -1,20 +1,31 @@
 import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import type { Database } from '../database.ts';
+import { Actor } from '../model/actor.ts';
+import { Case } from '../model/case.ts';
 import { Country } from '../model/country.ts';
 import { DataRelease } from '../model/data-release.ts';
+import { DoNoHarmCondition } from '../model/do-no-harm-condition.ts';
 import { EthnicGroup, PowerPeriod } from '../model/ethnic-group.ts';
+import { EvidenceTerm } from '../model/evidence-term.ts';
+import { Finding } from '../model/finding.ts';
 import { Indicator } from '../model/indicator.ts';
+import { Publication } from '../model/publication.ts';
+import { Recommendation } from '../model/recommendation.ts';
 import { Region } from '../model/region.ts';
+import { RiskFactor } from '../model/risk-factor.ts';
+import { PressPage } from '../model/source-reference.ts';
 import { DatasetRelease, Release, Source } from '../model/source.ts';
 import type { Versioned } from '../model/versioned.ts';
 import { compareIds } from './catalogue.ts';
+import { linkEvidence } from './link-evidence.ts';
+import { byId, need } from './linking.ts';
 import { loadFigures, type Figures } from './figures.ts';
 import { ReadModel } from './read-model.ts';
 
 /** Data set that EPR's groups and periods are recorded under. */
 const GROUPS = 'epr.groups';
 
-interface Tables {
+export interface Tables {
   dataReleases: DataRelease[];
   sources: Source[];
   releases: Release[];
@@ -24,6 +35,15 @@ interface Tables {
   regions: Region[];
   groups: EthnicGroup[];
   periods: PowerPeriod[];
+  riskFactors: RiskFactor[];
+  conditions: DoNoHarmCondition[];
+  terms: EvidenceTerm[];
+  recommendations: Recommendation[];
+  publications: Publication[];
+  findings: Finding[];
+  pages: PressPage[];
+  cases: Case[];
+  actors: Actor[];
 }
 
 /** The state of everything in data release `ordinal`: one statement a table. */
@@ -57,6 +77,15 @@ async function loadTables(database: Database, ordinal: number): Promise<Tables> 
     regions: ordered(await holding(Region)),
     groups: ordered(await holding(EthnicGroup)),
     periods: await holding(PowerPeriod),
+    riskFactors: await holding(RiskFactor),
+    conditions: await holding(DoNoHarmCondition),
+    terms: await holding(EvidenceTerm),
+    recommendations: ordered(await holding(Recommendation)),
+    publications: ordered(await holding(Publication)),
+    findings: ordered(await holding(Finding)),
+    pages: await holding(PressPage),
+    cases: ordered(await holding(Case)),
+    actors: ordered(await holding(Actor)),
   };
 }
 
@@ -114,6 +143,7 @@ function link(tables: Tables, figures: Figures): void {
     region.country = need(countries, region.countryId, 'country');
     region.country.regions.push(region);
   }
+  linkEvidence(tables, countries);
   linkGroups(tables, countries, () => need(releases, carrier.get(GROUPS) ?? GROUPS, 'release'));
 }
 
@@ -141,14 +171,4 @@ function describeCoverage(indicator: Indicator, figures: Figures): void {
   for (let year = countries.firstYear; year <= countries.lastYear; year += 1) {
     indicator.coverage.push({ year, countries: countries.inYear(year) });
   }
-}
-
-function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {
-  return new Map(items.map((item) => [item.id, item]));
-}
-
-function need<T>(items: Map<string, T>, id: string, kind: string): T {
-  const item = items.get(id);
-  if (item === undefined) throw new Error(`The database refers to ${kind} ${id}, which it does not hold.`);
-  return item;
 }

@@ -1,8 +1,16 @@
+import type { Actor } from '../model/actor.ts';
+import type { Case } from '../model/case.ts';
 import type { Country } from '../model/country.ts';
 import type { DataRelease } from '../model/data-release.ts';
+import type { DoNoHarmCondition } from '../model/do-no-harm-condition.ts';
 import type { EthnicGroup } from '../model/ethnic-group.ts';
+import type { EvidenceTerm, TermKind } from '../model/evidence-term.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Indicator } from '../model/indicator.ts';
+import type { Publication } from '../model/publication.ts';
+import type { Recommendation } from '../model/recommendation.ts';
 import type { Region } from '../model/region.ts';
+import type { RiskFactor } from '../model/risk-factor.ts';
 import type { Release, Source } from '../model/source.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Cube } from './cube.ts';
@@ -18,6 +26,14 @@ export interface ReadModelParts {
   countries: readonly Country[];
   regions: readonly Region[];
   groups: readonly EthnicGroup[];
+  riskFactors: readonly RiskFactor[];
+  conditions: readonly DoNoHarmCondition[];
+  terms: readonly EvidenceTerm[];
+  recommendations: readonly Recommendation[];
+  publications: readonly Publication[];
+  findings: readonly Finding[];
+  cases: readonly Case[];
+  actors: readonly Actor[];
   figures: Figures;
 }
 
@@ -34,6 +50,16 @@ export class ReadModel {
   readonly countries: Catalogue<Country>;
   readonly regions: Catalogue<Region>;
   readonly groups: Catalogue<EthnicGroup>;
+  readonly riskFactors: Catalogue<RiskFactor>;
+  readonly conditions: Catalogue<DoNoHarmCondition>;
+  /** The words evidence is coded with, by kind. */
+  readonly terms: Readonly<Record<TermKind, Catalogue<EvidenceTerm>>>;
+  readonly recommendations: Catalogue<Recommendation>;
+  readonly recommendationsInOrder: readonly Recommendation[];
+  readonly publications: Catalogue<Publication>;
+  readonly findings: Catalogue<Finding>;
+  readonly cases: Catalogue<Case>;
+  readonly actors: Catalogue<Actor>;
   /** M49 regions and subregions, by name. */
   readonly worldRegions: Catalogue<{ id: string }>;
   readonly topics: Catalogue<{ id: string }>;
@@ -65,6 +91,30 @@ export class ReadModel {
     }));
     this.regions = new Catalogue('region', parts.regions, ({ id, name }) => ({ id, name }));
     this.groups = new Catalogue('group', parts.groups, ({ id, name }) => ({ id, name }));
+    this.riskFactors = new Catalogue('risk factor', parts.riskFactors, ({ id, name }) => ({ id, name }));
+    this.conditions = new Catalogue('condition', parts.conditions, ({ id, title }) => ({ id, name: title }));
+    const words = (kind: TermKind) =>
+      new Catalogue(
+        kind,
+        parts.terms.filter((term) => term.kind === kind),
+        ({ id, name }) => ({ id, name }),
+      );
+    this.terms = {
+      design: words('design'),
+      role: words('role'),
+      outcome: words('outcome'),
+      verification: words('verification'),
+    };
+    this.recommendations = new Catalogue('recommendation', parts.recommendations, ({ id, title }) => ({
+      id,
+      name: title,
+      others: [id.slice(id.indexOf('.') + 1)],
+    }));
+    this.recommendationsInOrder = parts.recommendations.toSorted((a, b) => a.position - b.position);
+    this.publications = new Catalogue('publication', parts.publications, ({ id, title }) => ({ id, name: title }));
+    this.findings = new Catalogue('finding', parts.findings, ({ id }) => ({ id, name: id }));
+    this.cases = new Catalogue('case', parts.cases, ({ id, title }) => ({ id, name: title }));
+    this.actors = new Catalogue('actor', parts.actors, ({ id, name }) => ({ id, name }));
     this.worldRegions = namesOf('world region', parts.countries, ({ region, subregion }) => [region, subregion]);
     this.topics = namesOf('topic', parts.indicators, ({ topic }) => [topic]);
     this.lastCodedYear = parts.groups.reduce<number | null>(

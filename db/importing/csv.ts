@@ -8,3 +8,8 @@ export function csvField(value: string | number | boolean | null | undefined): s
 export function csvLine(values: readonly (string | number | boolean | null | undefined)[]): string {
   return `${values.map(csvField).join(',')}\n`;
 }
+
+/** PostgreSQL's text form of an array of text. */
+export function textArray(items: readonly string[]): string {
+  return `{${items.map((item) => `"${item.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
+}

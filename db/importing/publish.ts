@@ -3,7 +3,8 @@ import type { Session } from '../../api/session.ts';
 import type { Content } from '../content.ts';
 import { mergeContent } from '../content-rows.ts';
 import { csvLine } from './csv.ts';
-import { mergeVersioned, tables, type Changes } from './merge.ts';
+import { mergeVersioned, type Changes } from './merge.ts';
+import { tables } from './tables.ts';
 import type { Reading } from './reading.ts';
 import { SeriesBook, stageReading } from './stage.ts';
 

@@ -1,7 +1,8 @@
 import type { Session } from '../../api/session.ts';
 import { csvLine } from './csv.ts';
 import type { Figure, GroupFigure, ObservationFigure, PeriodFigure, RegionFigure } from './importer.ts';
-import { mergeVersioned, tables, type Changes } from './merge.ts';
+import { mergeVersioned, type Changes } from './merge.ts';
+import { tables } from './tables.ts';
 import { GROUPS, ImportError, type Reading } from './reading.ts';
 
 /** What an indicator allows, for the check of each figure. */

@@ -9,6 +9,8 @@ export interface Described<T> {
   id: string;
   file: string;
   value: T;
+  /** The line a field is on, or where the nearest group around it begins. */
+  lineOf(...path: (string | number)[]): number;
 }
 
 /**
@@ -28,8 +30,8 @@ export async function readKind<S extends z.ZodType>(
       problems.push({ file, line: 1, what: 'the name does not end in .yaml: rename it or keep it elsewhere' });
       continue;
     }
-    const value = await readDescription(file, schema, problems);
-    if (value !== undefined) found.push({ id, file, value });
+    const described = await readDescription(file, schema, problems);
+    if (described) found.push({ id, file, ...described });
   }
   return found;
 }
@@ -38,7 +40,7 @@ async function readDescription<S extends z.ZodType>(
   file: string,
   schema: S,
   problems: Problem[],
-): Promise<z.output<S> | undefined> {
+): Promise<Pick<Described<z.output<S>>, 'value' | 'lineOf'> | undefined> {
   const lines = new LineCounter();
   const document = parseDocument(await readFile(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
@@ -47,19 +49,25 @@ async function readDescription<S extends z.ZodType>(
   }
   if (document.errors.length > 0) return undefined;
   const result = schema.safeParse(document.toJS(), { reportInput: true });
-  if (result.success) return result.data;
+  if (result.success) {
+    return { value: result.data, lineOf: (...path) => lineAt(offsetOf(document, path)) };
+  }
   for (const issue of result.error.issues) {
-    problems.push({ file, line: lineAt(offsetOf(document, issue)), what: explain(issue) });
+    problems.push({ file, line: lineAt(offsetOfIssue(document, issue)), what: explain(issue) });
   }
   return undefined;
 }
 
-/** Where the field an issue is about begins; for a missing field, where the group that lacks it does. */
-function offsetOf(document: Document, issue: core.$ZodIssue): number {
+function offsetOfIssue(document: Document, issue: core.$ZodIssue): number {
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  return offsetOf(document, [...issue.path, ...unknown]);
+}
+
+/** Where a field begins; for a missing one, where the group that lacks it does. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   let node: unknown = document.contents;
   let offset = startOf(node);
-  for (const step of [...issue.path, ...unknown]) {
+  for (const step of path) {
     const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === step) : undefined;
     const item = isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
     if (pair === undefined && item === undefined) break;
