@@ -19,3 +19,10 @@ export function genuineFile(...path: string[]): string {
   }
   return file;
 }
+
+const collectedFolder = resolve(genuineFolder, '..');
+
+/** A test on the collected evidence and the brief's text, which lie beside the producers' files and do not ship either. */
+export const itOnCollected = existsSync(join(collectedFolder, 'evidence')) || process.env.CI ? it : it.skip;
+
+export const collectedFile = (...path: string[]): string => join(collectedFolder, ...path);
