@@ -1,6 +1,7 @@
+import { APA_LIST, citationJs, type CslVariables, type NameVariable } from './citation-library.ts';
 import { CitationStyle } from './enums.ts';
 
-/** The part of CSL-JSON that our sources use. https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
+/** The part of CSL-JSON that our content uses. https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
 export interface CslItem {
   id: string;
   type: string;
@@ -9,6 +10,7 @@ export interface CslItem {
   editor?: CslName[];
   issued?: { 'date-parts'?: (string | number)[][] };
   'container-title'?: string;
+  'collection-title'?: string;
   volume?: string | number;
   issue?: string | number;
   number?: string | number;
@@ -17,6 +19,7 @@ export interface CslItem {
   'publisher-place'?: string;
   version?: string | number;
   DOI?: string;
+  ISBN?: string;
   URL?: string;
   note?: string;
 }
@@ -29,7 +32,7 @@ interface CslName {
   literal?: string;
 }
 
-/** A citation ready to paste; `item` is taken to be CSL-JSON as content checked it. */
+/** A citation ready to paste; `item` is taken to be CSL-JSON as content checked it. Several are joined by a line break. */
 export function cite(item: CslItem, style: CitationStyle): string {
   switch (style) {
     case CitationStyle.APA:
@@ -45,160 +48,106 @@ export function cite(item: CslItem, style: CitationStyle): string {
   }
 }
 
-/** APA names up to 20 authors, then the last one after an ellipsis. */
-const APA_AUTHORS = 20;
-
 function apa(item: CslItem): string {
-  const names = (item.author ?? []).map(apaName);
-  const publisher = item.publisher && !names.includes(item.publisher) ? item.publisher : undefined;
-  const title = [
-    oneLine(item.title),
-    item.version !== undefined && !item['container-title'] && `(Version ${item.version})`,
-    item.type === 'dataset' && '[Data set]',
-  ];
-  const volume =
-    item.volume === undefined ? '' : `, ${item.volume}${item.issue === undefined ? '' : `(${item.issue})`}`;
-  const place = item.number === undefined ? (item.page ?? '') : `Article ${item.number}`;
-  const container = item['container-title'] && `${item['container-title']}${volume}${place && `, ${place}`}`;
-  const head = names.length > 0 ? `${apaNames(names)} (${yearOf(item) ?? 'n.d.'})` : undefined;
-  const parts = head
-    ? [head, title.filter(Boolean).join(' ')]
-    : [`${title.filter(Boolean).join(' ')} (${yearOf(item) ?? 'n.d.'})`];
-  return [...[...parts, container ?? publisher].filter(Boolean).map((part) => sentence(String(part))), linkOf(item)]
-    .filter(Boolean)
-    .join(' ');
+  // The engine reads a line of a note such as "Volume: 3" as a variable, and APA prints no note.
+  const { note: _note, publisher, ...rest } = item;
+  // APA leaves out a publisher that is an author.
+  const isAuthor = item.author?.some((name) => name.literal === publisher);
+  const variables = variablesOf(isAuthor ? rest : { ...rest, publisher }, asIs);
+  return oneLine(citationJs().format('bibliography', [variables], { style: APA_LIST, lang: 'en-US' }));
 }
 
-function apaNames(names: string[]): string {
-  if (names.length === 1) return names[0] ?? '';
-  if (names.length > APA_AUTHORS) return `${names.slice(0, APA_AUTHORS - 1).join(', ')}, … ${names.at(-1)}`;
-  return `${names.slice(0, -1).join(', ')}, & ${names.at(-1)}`;
-}
-
-function apaName(name: CslName): string {
-  if (name.literal !== undefined) return name.literal;
-  const initials = (name.given ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => word.split('-').map(initial).join('-'))
-    .join(' ');
-  return [familyOf(name), initials].filter(Boolean).join(', ');
-}
-
-function initial(word: string): string {
-  return `${[...word][0] ?? ''}.`;
-}
-
-const BIBTEX_TYPES: Record<string, string> = {
-  'article-journal': 'article',
-  book: 'book',
-  chapter: 'incollection',
-  report: 'techreport',
-  thesis: 'phdthesis',
-  'paper-conference': 'inproceedings',
-};
-
+/** The fields are citation-js's, but for what it has no field for; it is given text already escaped, as it escapes not every name. */
 function bibtex(item: CslItem): string {
-  const type = BIBTEX_TYPES[item.type] ?? 'misc';
-  const container = type === 'incollection' || type === 'inproceedings' ? 'booktitle' : 'journal';
-  const fields: [string, string | undefined][] = [
-    ['author', item.author?.map(bibtexName).join(' and ')],
-    // Double braces keep the capitals that a bibliography style would lower.
-    ['title', `{${bibtexText(item.title)}}`],
-    [container, text(item['container-title'])],
-    ['year', text(yearOf(item))],
-    ['volume', text(item.volume)],
-    ['number', text(item.issue ?? item.number)],
-    ['pages', text(item.page)?.replace(/\s*[–—-]+\s*/g, '--')],
-    [type === 'techreport' ? 'institution' : 'publisher', text(item.publisher)],
-    ['address', text(item['publisher-place'])],
-    ['edition', text(item.version)],
-    ['doi', item.DOI && oneLine(item.DOI)],
-    ['url', item.URL && oneLine(item.URL)],
-    ['note', text(item.note)],
-  ];
-  const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
-  return `@${type}{${item.id.replace(/[^\w:.-]+/g, '-')},\n${lines.join(',\n')}\n}`;
+  const variables = variablesOf(item, texText);
+  const [entry] = citationJs().format('bibtex', [variables], { format: 'object' });
+  if (!entry) throw new Error(`citation-js gave no BibTeX entry for ${item.id}`);
+  const { properties } = entry;
+  const fields = {
+    ...properties,
+    // The second braces keep the capitals that a bibliography style would lower.
+    title: `{${properties.title}}`,
+    pages: properties.pages?.replace(DASHES, '--'),
+    // A day has no field, and citation-js writes it into the month.
+    month: properties.month && String(dateOf(item)[1]),
+    version: variables.version,
+    // Else the address a second time, in a field that TeX reads as text.
+    howpublished: entry.type === 'misc' ? variables['container-title'] : undefined,
+    url: properties.url?.replace(/[{}]/g, encodeURIComponent),
+  };
+  const lines = Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `  ${name} = {${String(value)}}`);
+  return `@${entry.type}{${item.id.replace(/[^\w:.-]+/g, '-')},\n${lines.join(',\n')}\n}`;
 }
 
-function bibtexName(name: CslName): string {
-  if (name.literal !== undefined) return `{${bibtexText(name.literal)}}`;
-  return [familyOf(name), name.given]
-    .filter((part) => part !== undefined)
-    .map(bibtexText)
-    .join(', ');
-}
-
-const BIBTEX_SPECIAL: Record<string, string> = {
+const TEX_SPECIAL: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
 };
 
-function bibtexText(value: string): string {
-  return oneLine(value).replace(/[\\{}$&%#_~^]/g, (sign) => BIBTEX_SPECIAL[sign] ?? `\\${sign}`);
+function texText(value: string): string {
+  return value.replace(/[\\{}$&%#_~^]/g, (sign) => TEX_SPECIAL[sign] ?? `\\${sign}`);
 }
 
-function text(value: string | number | undefined): string | undefined {
-  return value === undefined ? undefined : bibtexText(String(value));
-}
-
-const RIS_TYPES: Record<string, string> = {
-  'article-journal': 'JOUR',
-  book: 'BOOK',
-  chapter: 'CHAP',
-  dataset: 'DATA',
-  report: 'RPRT',
-  thesis: 'THES',
-  'paper-conference': 'CPAPER',
-};
-
+/** The fields are citation-js's; its lines are not, as it breaks them after 70 signs, which a strict reader refuses. */
 function ris(item: CslItem): string {
-  const [firstPage, lastPage] = (item.page ?? '').split(/\s*[–—-]+\s*/);
-  const fields: [string, string | number | undefined][] = [
-    ['TY', RIS_TYPES[item.type] ?? 'GEN'],
-    ['ID', item.id],
-    ...(item.author ?? []).map((name): [string, string] => ['AU', risName(name)]),
-    ['PY', yearOf(item)],
-    ['TI', item.title],
-    ['T2', item['container-title']],
-    ['VL', item.volume],
-    ['IS', item.issue ?? item.number],
-    ['SP', firstPage],
-    ['EP', lastPage],
-    ['PB', item.publisher],
-    ['CY', item['publisher-place']],
-    ['ET', item.version],
-    ['DO', item.DOI],
-    ['UR', item.URL],
-    ['N1', item.note],
-  ];
-  const lines = fields
+  const [record] = citationJs().format('ris', [variablesOf(item, asIs)], { format: 'object', spec: 'new' });
+  if (!record) throw new Error(`citation-js gave no RIS record for ${item.id}`);
+  const { TY, SP, ...fields } = record;
+  const [first, last, ...more] = String(SP ?? '').split(DASHES);
+  const pages = more.length === 0 ? { SP: first, EP: last } : { SP };
+  // citation-js cuts the identifier after 20 signs.
+  const lines = Object.entries({ TY, ...fields, ...pages, ID: item.id })
+    .flatMap(([tag, value]) => [value].flat().map((each) => [tag, each] as const))
     .filter(([, value]) => value !== undefined && value !== '')
-    .map(([tag, value]) => `${tag}  - ${oneLine(String(value))}`);
-  return [...lines, 'ER  - ', ''].join('\r\n');
+    .map(([tag, value]) => `${tag}  - ${value}`);
+  return [...lines, 'ER  - '].join('\r\n');
 }
 
-function risName(name: CslName): string {
-  return name.literal ?? [familyOf(name), name.given].filter(Boolean).join(', ');
+const DASHES = /\s*[–—-]+\s*/g;
+
+function asIs(value: string): string {
+  return value;
 }
 
-function familyOf(name: CslName): string | undefined {
-  return [name['non-dropping-particle'], name.family].filter(Boolean).join(' ') || undefined;
+/** Names of variables whose signs mean themselves in every format. */
+const VERBATIM = new Set(['id', 'type', 'DOI', 'URL']);
+
+/** The item for citation-js, which takes every variable that is there for known; `write` escapes its text. */
+function variablesOf(item: CslItem, write: (value: string) => string): CslVariables {
+  const variables: CslVariables = {};
+  for (const [name, value] of Object.entries(shelved(item))) {
+    if (value === undefined || value === '' || name === 'issued') continue;
+    const text = VERBATIM.has(name) ? asIs : write;
+    variables[name] = Array.isArray(value) ? value.map((each) => nameOf(each, write)) : text(oneLine(String(value)));
+  }
+  const date = dateOf(item);
+  // Two digits for the month and the day, as RIS asks.
+  if (date.length > 0) variables.issued = { 'date-parts': [date.map((part) => String(part).padStart(2, '0'))] };
+  return variables;
 }
 
-function yearOf(item: CslItem): string | undefined {
-  const year = item.issued?.['date-parts']?.[0]?.[0];
-  return year === undefined ? undefined : String(year);
+/** Content writes what a thing appeared in as its container; citation-js takes that for a book that holds it. */
+function shelved(item: CslItem): CslItem {
+  const { 'container-title': container, ...rest } = item;
+  if (container === undefined) return item;
+  if (item.type === 'report') return { 'collection-title': container, ...rest };
+  return item.type === 'article' ? { ...item, type: 'article-journal' } : item;
 }
 
-function linkOf(item: CslItem): string | undefined {
-  return item.DOI ? `https://doi.org/${oneLine(item.DOI)}` : item.URL && oneLine(item.URL);
+function nameOf(name: CslName, write: (value: string) => string): NameVariable {
+  if (name.literal !== undefined) return { literal: write(oneLine(name.literal)) };
+  const family = [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
+  return {
+    ...(family && { family: write(oneLine(family)) }),
+    ...(name.given && { given: write(oneLine(name.given)) }),
+  };
 }
 
-/** Ends with one full stop, unless it ends with a mark of its own. */
-function sentence(part: string): string {
-  return /[.?!]$/.test(part) ? part : `${part}.`;
+function dateOf(item: CslItem): (string | number)[] {
+  return item.issued?.['date-parts']?.[0] ?? [];
 }
 
 /** The formats are line by line, so a break inside a value would begin a field of its own. */
