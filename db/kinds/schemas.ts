@@ -20,20 +20,12 @@ export const yamlKinds = {
   sources: { name: 'source', schema: sourceContent },
 } as const;
 
-/** By file name: the kinds as JSON Schema, by which editors complete fields and mark mistakes while one types. */
-export function editorSchemas(): ReadonlyMap<string, unknown> {
-  return new Map(
-    Object.values(yamlKinds).map(({ name, schema }) => [
-      `${name}.json`,
-      // What is written, before defaults are filled in; editors for YAML know draft 7 best.
-      z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }),
-    ]),
-  );
-}
-
+/** Writes the kinds as JSON Schema, by which editors complete fields and mark mistakes while one types. */
 export async function writeEditorSchemas(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
-  for (const [name, schema] of editorSchemas()) {
-    await writeFile(join(directory, name), `${JSON.stringify(schema, null, 2)}\n`);
+  for (const { name, schema } of Object.values(yamlKinds)) {
+    // As a person writes it, before defaults are filled in; editors for YAML know draft 7 best.
+    const json = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
+    await writeFile(join(directory, `${name}.json`), `${JSON.stringify(json, null, 2)}\n`);
   }
 }
