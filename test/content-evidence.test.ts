@@ -206,7 +206,7 @@ describe('the collected bibliography', () => {
         design: item.studyDesign,
         role: item.evidenceRole,
         countries: item.countries,
-        verified: item.verified,
+        verified: { ...item.verified, how: inOurWords(item.verified.how) },
         missing: item.metadataGaps ?? [],
         generalKnowledge: item.findingConfidence === 'general-knowledge',
         findings: item.recommendations.map((link) => ({
@@ -214,7 +214,7 @@ describe('the collected bibliography', () => {
           about: null,
           direction: link.direction.toUpperCase(),
           outcome: link.outcome,
-          text: link.finding,
+          text: inOurWords(link.finding),
           countries: undefined,
           coders: link.coders,
           disputed: link.disputed ? link.coderNote : null,
@@ -223,6 +223,18 @@ describe('the collected bibliography', () => {
     }
   });
 });
+
+/** What the collection says of its own making, as a reader can understand it. */
+const wordings = [
+  [/^Seed document\. (\w)/, (_: string, first: string) => `The brief that this map is built on ${first.toLowerCase()}`],
+  [/^Her interfaith women's initiative/, () => "An interfaith women's initiative from Plateau State"],
+  [/same text as the seed/, () => 'the text this map began from'],
+  [/from the seed/, () => "from the brief's own page"],
+] as const;
+
+function inOurWords(text: string): string {
+  return wordings.reduce((said, [from, to]) => said.replace(from, to), text);
+}
 
 const bibliography = z.array(
   z.strictObject({

@@ -46,5 +46,3 @@ export const cslRecord = z.strictObject({
   URL: address.optional(),
   note: text.optional(),
 });
-
-export type CslRecord = z.output<typeof cslRecord>;

@@ -11,7 +11,7 @@ afterAll(() => api.close());
 async function errorOf(query: string, variables?: Record<string, unknown>, options?: { release?: string }) {
   const { errors, extensions } = await api.ask(query, variables, options);
   expect(errors).toHaveLength(1);
-  expect(extensions).toMatchObject({ dataRelease: '2026.1', cost: { limit: 500_000, depthLimit: 12 } });
+  expect(extensions).toMatchObject({ dataRelease: '2026.2', cost: { limit: 500_000, depthLimit: 12 } });
   return errors?.[0];
 }
 
@@ -40,8 +40,8 @@ describe('an unknown id is an error that names the nearest one', () => {
   });
 
   it('a data release', async () => {
-    const error = await errorOf('{ meta { version } }', {}, { release: '2026.2' });
-    expect(error).toMatchObject({ extensions: { code: 'NOT_FOUND', kind: 'data release', suggestion: '2026.1' } });
+    const error = await errorOf('{ meta { version } }', {}, { release: '2026.3' });
+    expect(error).toMatchObject({ extensions: { code: 'NOT_FOUND', kind: 'data release', suggestion: '2026.2' } });
   });
 
   it('guesses in words only where the guess is near', async () => {
@@ -105,7 +105,7 @@ it.each(['interpreted', 'compiled', 'interpreted for good'])(
     });
     api.log.length = 0;
     const answer = await api.ask('{ country(id: "NGA") { id note } meta { dataRelease } }');
-    expect(answer.data).toEqual({ country: { id: 'NGA', note: null }, meta: { dataRelease: '2026.1' } });
+    expect(answer.data).toEqual({ country: { id: 'NGA', note: null }, meta: { dataRelease: '2026.2' } });
     expect(JSON.stringify(answer)).not.toContain('hunter2');
     const id = answer.errors?.[0]?.extensions?.['id'];
     expect(answer.errors).toEqual([

@@ -37,7 +37,7 @@ describe('a browser at /graphql', () => {
 
   it('a program at the same address gets an answer', async () => {
     const response = await fetch(`${server.address}/graphql?query={meta{dataRelease}}`, { headers: { Accept: '*/*' } });
-    expect(await response.json()).toMatchObject({ data: { meta: { dataRelease: '2026.1' } } });
+    expect(await response.json()).toMatchObject({ data: { meta: { dataRelease: '2026.2' } } });
   });
 });
 

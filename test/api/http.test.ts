@@ -46,12 +46,12 @@ describe('/graphql', () => {
     for (const answer of [await post('{ meta { dataRelease } }'), await get('{ meta { dataRelease } }')]) {
       expect(answer.status).toBe(200);
       expect(json(answer)).toMatchObject({
-        data: { meta: { dataRelease: '2026.1' } },
-        extensions: { dataRelease: '2026.1' },
+        data: { meta: { dataRelease: '2026.2' } },
+        extensions: { dataRelease: '2026.2' },
       });
       expect(answer.headers).toMatchObject({
         'content-type': 'application/json; charset=utf-8',
-        'forestall-release': '2026.1',
+        'forestall-release': '2026.2',
         'access-control-allow-origin': '*',
       });
       expect(answer.headers['access-control-expose-headers']).toContain('Forestall-Release');
@@ -116,7 +116,7 @@ describe('/graphql', () => {
     const { errors, extensions } = json(answer);
     expect(errors[0].extensions.code).toBe(code);
     expect(errors[0].message).toContain(words);
-    expect(extensions).toMatchObject({ dataRelease: '2026.1', cost: { limit: 500_000 } });
+    expect(extensions).toMatchObject({ dataRelease: '2026.2', cost: { limit: 500_000 } });
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
@@ -157,23 +157,23 @@ describe('/graphql', () => {
   it('a data release is pinned by address or header, and an unknown one is not found', async () => {
     const query = '{ meta { dataRelease } }';
     for (const answer of [
-      await get(query, {}, '&release=2026.1'),
-      await post(query, { 'Forestall-Release': '2026.1' }),
-      await post(query, {}, '/graphql?release=2026.1'),
+      await get(query, {}, '&release=2026.2'),
+      await post(query, { 'Forestall-Release': '2026.2' }),
+      await post(query, {}, '/graphql?release=2026.2'),
     ]) {
-      expect(answer.headers['forestall-release']).toBe('2026.1');
-      expect(json(answer).data.meta.dataRelease).toBe('2026.1');
+      expect(answer.headers['forestall-release']).toBe('2026.2');
+      expect(json(answer).data.meta.dataRelease).toBe('2026.2');
     }
-    expect((await get(query, {}, '&release=2026.1')).headers['cache-control']).toBe('public, max-age=3600');
+    expect((await get(query, {}, '&release=2026.2')).headers['cache-control']).toBe('public, max-age=3600');
     for (const answer of [
       await get(query, {}, '&release=1999.1'),
       await post(query, { 'Forestall-Release': '1999.1' }),
     ]) {
       expect(answer.status).toBe(404);
       expect(json(answer).errors[0]).toMatchObject({
-        extensions: { code: 'NOT_FOUND', kind: 'data release', suggestion: '2026.1' },
+        extensions: { code: 'NOT_FOUND', kind: 'data release', suggestion: '2026.2' },
       });
-      expect(json(answer).extensions.dataRelease).toBe('2026.1');
+      expect(json(answer).extensions.dataRelease).toBe('2026.2');
     }
   });
 
@@ -212,7 +212,7 @@ describe('other addresses', () => {
   it('/healthz and /readyz', async () => {
     expect((await raw('/healthz')).body.toString()).toBe('ok\n');
     const ready = await raw('/readyz');
-    expect([ready.status, json(ready)]).toEqual([200, { ready: true, dataRelease: '2026.1' }]);
+    expect([ready.status, json(ready)]).toEqual([200, { ready: true, dataRelease: '2026.2' }]);
   });
 
   it('/schema.graphql is the contract', async () => {
