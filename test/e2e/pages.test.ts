@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { browse } from '../support/browse.ts';
 import { looks, painted } from '../support/browser.ts';
+import { seriousFindings, sideways } from '../support/inspect.ts';
 
 const pages = [
   { path: '/', heading: 'Exclusion by social group' },
@@ -21,7 +19,6 @@ const pages = [
   { path: '/country/ATLANTIS', heading: null },
   { path: '/nothing-here', heading: null },
 ];
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.each(Object.keys(looks) as (keyof typeof looks)[])('on a %s', (device) => {
   describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
@@ -53,21 +50,4 @@ browse('a page that is not there says so with status 404 and leads back', async 
 async function settled(page: Page, path: string): Promise<void> {
   if (path.includes('table')) await page.getByRole('table').first().waitFor();
   else await painted(page);
-}
-
-function sideways(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
-
-/** Through the debugger, because the page rightly refuses scripts that do not come from its server. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-    );
 }
