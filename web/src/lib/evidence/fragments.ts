@@ -25,7 +25,14 @@ export const findingFragment = graphql(`
       title
       authors
       year
+      note
       generalKnowledge
+      disputedBy {
+        id
+        title
+        authors
+        year
+      }
       designTerm {
         id
         name
