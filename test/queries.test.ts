@@ -19,12 +19,19 @@ const fragments = new Map(
   ),
 );
 
-/** A document with the fragments it spreads, which may stand in other files. */
+/** A document with the fragments it spreads, which may stand in other files and spread others. */
 function complete(document: DocumentNode): DocumentNode {
-  const own = new Set(document.definitions);
-  const spread = new Set(JSON.stringify(document).match(/(?<="FragmentSpread","name":\{"kind":"Name","value":")\w+/g));
-  const added = [...spread].map((name) => fragments.get(name)).filter((fragment) => fragment && !own.has(fragment));
-  return { ...document, definitions: [...document.definitions, ...(added as FragmentDefinitionNode[])] };
+  const definitions = new Set(document.definitions);
+  // What is added while a set is walked is walked as well.
+  for (const definition of definitions) {
+    for (const [name] of JSON.stringify(definition).matchAll(
+      /(?<="FragmentSpread","name":\{"kind":"Name","value":")\w+/g,
+    )) {
+      const fragment = fragments.get(name);
+      if (fragment) definitions.add(fragment);
+    }
+  }
+  return { ...document, definitions: [...definitions] };
 }
 
 describe('every query of the site', () => {
