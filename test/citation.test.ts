@@ -22,7 +22,6 @@ const article: CslItem = {
   volume: '59',
   issue: '7',
   page: '1327–1342',
-  publisher: 'SAGE',
   DOI: '10.1177/0022002715591215',
 };
 const dataset: CslItem = {
@@ -130,7 +129,6 @@ describe('BibTeX', () => {
   number = {7},
   year = {2015},
   pages = {1327--1342},
-  publisher = {SAGE},
   title = {{Integrating Data on Ethnicity, Geography, and Conflict}},
   volume = {59}
 }`);
