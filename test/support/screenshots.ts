@@ -21,6 +21,11 @@ const pages: [name: string, path: string][] = [
   ['country-iraq', '/country/IRQ'],
   ['country-tuvalu', '/country/TUV'],
   ['country-yugoslavia', '/country/YUG'],
+  ['recommendations', '/recommendation'],
+  ['recommendation', '/recommendation/ssr.civil-defense-groups'],
+  ['recommendation-warning', '/recommendation/lens.do-no-harm'],
+  ['publication', '/evidence/blair2021communitypolicing'],
+  ['publication-pair', '/evidence/zurcher2017aidviolence'],
   ['data', '/data'],
   ['search', '/search?q=congo'],
   ['graphql', '/graphql'],
@@ -34,7 +39,7 @@ const looks: [name: string, look: Partial<Look>, only?: RegExp][] = [
   ['phone-dark', { device: 'phone', theme: 'dark' }],
   ['desktop-no-webgl', { webgl: false }, /^explorer/],
   ['phone-no-webgl', { webgl: false, device: 'phone' }, /^explorer/],
-  ['desktop-no-scripts', { scripts: false }, /^(explorer|country-nigeria)/],
+  ['desktop-no-scripts', { scripts: false }, /^(explorer|country-nigeria|recommendation|publication)/],
 ];
 
 const wanted = process.argv.slice(2);
