@@ -1,5 +1,5 @@
 import { tallyFragment } from '../../lib/evidence/fragments.ts';
-import { graphql, type ResultOf } from '../../lib/graphql.ts';
+import { graphql } from '../../lib/graphql.ts';
 
 export const recommendationsDocument = graphql(
   `
@@ -25,5 +25,3 @@ export const recommendationsDocument = graphql(
   `,
   [tallyFragment],
 );
-
-export type ListedRecommendation = ResultOf<typeof recommendationsDocument>['recommendations'][number];
