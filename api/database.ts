@@ -119,7 +119,11 @@ export class Database {
           `Start that version, or use another database. Nothing was changed.`,
       );
     }
-    await this.orm.migrator.up();
+    try {
+      await this.orm.migrator.up();
+    } catch (error) {
+      throw /extension "pg_trgm"/.test(String(error)) ? withoutTrigrams(error) : error;
+    }
   }
 
   /** One transaction on one connection; whatever `work` throws undoes all of it. */
@@ -175,6 +179,14 @@ export class Database {
   private pool(): Promise<Pool> {
     return (this.orm.em.getConnection() as unknown as PostgreSqlConnection).getNativeClient() as Promise<Pool>;
   }
+}
+
+function withoutTrigrams(error: unknown): StartError {
+  const [why] = /(permission denied|extension "pg_trgm"|could not open extension)[^\n]*/.exec(String(error)) ?? [];
+  return new StartError(
+    `The database behind DATABASE_URL needs PostgreSQL's extension pg_trgm, which could not be made (${why}). ` +
+      `Let an administrator of it run "create extension pg_trgm" there, then start again. Nothing was changed.`,
+  );
 }
 
 function unreachable(url: string, error: unknown): StartError {

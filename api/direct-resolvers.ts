@@ -8,8 +8,9 @@ type Take = (root: unknown, args: Record<string, unknown>, context: unknown) => 
 
 /**
  * Lets fields call the methods of our resolver classes themselves. By way of type-graphql every field with arguments
- * is a promise, since arguments could be validated by one. Ours are checked where they are used and nothing waits, and
- * without promises a compiled query is faster and throws to its caller instead of into the void.
+ * is a promise, since arguments could be validated by one. Ours are checked where they are used and nothing waits but
+ * what is marked so (executor.ts), and without promises a compiled query is faster and throws to its caller instead of
+ * into the void.
  */
 export function resolveDirectly(schema: GraphQLSchema): void {
   const storage = getMetadataStorage();

@@ -1,9 +1,25 @@
-import { execute, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  BREAK,
+  execute,
+  GraphQLError,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { RequestContext } from './context.ts';
 
 const OPERATIONS_KEPT = 500;
+
+/**
+ * Marks a field whose resolver waits for the database, by type-graphql's `@Extensions`. Few should: everything else is
+ * answered from memory.
+ */
+export const WAITS = { waits: true };
 
 export interface Operation {
   /** Hash of the document's text. */
@@ -14,12 +30,13 @@ export interface Operation {
   context: RequestContext;
 }
 
-/** SEEN: asked for once; REFUSED: the compiler cannot do it. */
-type State = CompiledQuery | 'SEEN' | 'REFUSED';
+/** SEEN: asked for once; INTERPRETED: never compiled, because it waits or because the compiler cannot do it. */
+type State = CompiledQuery | 'SEEN' | 'INTERPRETED';
 
 /**
  * Runs operations. One that comes again is compiled to a function of its own, which answers two to three times as
- * fast; compiling costs a few milliseconds, so what is asked for once is interpreted.
+ * fast; compiling costs a few milliseconds, so what is asked for once is interpreted. One that selects a field marked
+ * as waiting is always interpreted: a compiled query must not wait.
  */
 export class Executor {
   private readonly operations = new LRUCache<string, State>({ max: OPERATIONS_KEPT });
@@ -32,12 +49,12 @@ export class Executor {
     if (!compiled) return this.interpret(operation);
     try {
       const result = compiled.query(undefined, operation.context, operation.variables);
-      // Resolvers return no promises (direct-resolvers.ts); a compiled query that waits could lose an error for good.
+      // No resolver that is compiled returns a promise (direct-resolvers.ts): waiting, it could lose an error for good.
       if (result instanceof Promise) throw new Error('A resolver returned a promise.');
       return result.errors ? { ...result, errors: result.errors.map(complete) } : result;
     } catch {
       // Compiled code gives up as a whole where a property throws. Interpreted, only that field is lost, and reported.
-      this.operations.set(key, 'REFUSED');
+      this.operations.set(key, 'INTERPRETED');
       return this.interpret(operation);
     }
   }
@@ -53,21 +70,36 @@ export class Executor {
   }
 
   private compiled(key: string, { name, document }: Operation): CompiledQuery | null {
-    let state = this.operations.get(key);
+    const state = this.operations.get(key);
     if (state === undefined) {
       this.operations.set(key, 'SEEN');
       return null;
     }
-    if (state === 'SEEN') {
-      const made = compileQuery<Record<string, unknown>, Record<string, unknown>>(
-        this.schema,
-        document,
-        name ?? undefined,
-      );
-      state = isCompiledQuery(made) ? made : 'REFUSED';
-      this.operations.set(key, state);
-    }
-    return state === 'REFUSED' ? null : state;
+    if (state !== 'SEEN') return state === 'INTERPRETED' ? null : state;
+    const made = this.waits(document) ? null : this.compile(document, name);
+    this.operations.set(key, made ?? 'INTERPRETED');
+    return made;
+  }
+
+  private compile(document: DocumentNode, name: string | null): CompiledQuery | null {
+    const made = compileQuery<Record<string, unknown>, Record<string, unknown>>(
+      this.schema,
+      document,
+      name ?? undefined,
+    );
+    return isCompiledQuery(made) ? made : null;
+  }
+
+  /** Whether any operation or fragment of the document selects a field marked as waiting. */
+  private waits(document: DocumentNode): boolean {
+    let found = false;
+    const types = new TypeInfo(this.schema);
+    const Field = () => {
+      found ||= types.getFieldDef()?.extensions['waits'] === true;
+      return found ? BREAK : undefined;
+    };
+    visit(document, visitWithTypeInfo(types, { Field }));
+    return found;
   }
 }
 

@@ -7,7 +7,7 @@ import type { Database } from '../api/database.ts';
 import { readContent } from './content.ts';
 import { readShipped } from './importing/figures.ts';
 import type { Figure } from './importing/importer.ts';
-import { publish, type Progress } from './importing/publish.ts';
+import { makeSearchable, publish, type Progress } from './importing/publish.ts';
 import type { Reading } from './importing/reading.ts';
 
 const shippedRelease = z.strictObject({ id: z.string().regex(/^\d{4}\.\d+$/), note: z.string() });
@@ -20,20 +20,26 @@ export async function loadShipped(database: Database, root: string, progress: Pr
   const contentDir = join(root, 'db/content');
   const figuresDir = join(root, 'db/figures');
   const hash = await hashOf([contentDir, figuresDir]);
-  if (await isLoaded(database, hash)) return;
+  const held = await heldBy(database);
+  if (held.hash === hash) {
+    if (!held.searchable) await makeSearchable(database);
+    return;
+  }
   const content = await readContent(contentDir);
   const { id, note } = shippedRelease.parse(parse(await readFile(join(figuresDir, 'data-release.yaml'), 'utf8')));
   const readings = await missing(database, await readShipped(figuresDir));
   await publish(database, { name: () => id, note, content, readings, shippedHash: hash }, progress);
 }
 
-async function isLoaded(database: Database, hash: string): Promise<boolean> {
-  const rows = await database.read((session) =>
-    session.query<{ shipped_hash: string }>(
-      'select shipped_hash from data_release where shipped_hash is not null order by ordinal desc limit 1',
+/** What was shipped last of what the database holds, and whether it can be searched. */
+async function heldBy(database: Database): Promise<{ hash: string | null; searchable: boolean }> {
+  const [row] = await database.read((session) =>
+    session.query<{ hash: string | null; searchable: boolean }>(
+      `select exists (select from search_entry) as searchable,
+         (select shipped_hash from data_release where shipped_hash is not null order by ordinal desc limit 1) as hash`,
     ),
   );
-  return rows[0]?.shipped_hash === hash;
+  return row ?? { hash: null, searchable: false };
 }
 
 /** Shipped releases that are new or whose figures changed, less the data sets that a user's own file carries. */

@@ -65,7 +65,7 @@ export class GraphQLEndpoint {
         search: url.search,
         body,
       },
-      { model },
+      { model, search: this.models.search },
     );
     this.send(request, response, result, model, pin !== null);
   }

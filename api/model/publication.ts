@@ -40,8 +40,7 @@ export class Publication extends Versioned {
 
   @Field(() => Int, { nullable: true, description: 'Year of publication; null where none was seen.' })
   get year(): number | null {
-    const year = this.csl.issued?.['date-parts']?.[0]?.[0];
-    return year === undefined ? null : Number(year);
+    return yearOf(this.csl);
   }
 
   @Field(() => String, {
@@ -140,4 +139,19 @@ export class Publication extends Versioned {
 
   /** Filled by the read model; the public field is in finding.queries.ts, because types refer to each other lazily. */
   findings!: Finding[];
+}
+
+function yearOf({ issued }: Omit<CslItem, 'id'>): number | null {
+  const year = issued?.['date-parts']?.[0]?.[0];
+  return year === undefined ? null : Number(year);
+}
+
+/** Names up to this many authors; more are “and others”. */
+const NAMED = 2;
+
+/** “Harff, 2003”: who, else what, and when. */
+export function shortReference(csl: Omit<CslItem, 'id'>): string {
+  const names = (csl.author ?? csl.editor ?? []).map(({ family, literal }) => literal ?? family ?? '');
+  const who = names.length === 0 ? csl.title : names.length > NAMED ? `${names[0]} and others` : names.join(' and ');
+  return `${who}, ${yearOf(csl) ?? 'no year seen'}`;
 }

@@ -1,7 +1,7 @@
 import type { Case, SourcedStatement } from '../model/case.ts';
 import type { Country } from '../model/country.ts';
 import type { EvidenceTerm, TermKind } from '../model/evidence-term.ts';
-import type { Publication } from '../model/publication.ts';
+import { shortReference, type Publication } from '../model/publication.ts';
 import type { SourceReference } from '../model/source-reference.ts';
 import { byId, need } from './linking.ts';
 import type { Tables } from './load.ts';
@@ -104,15 +104,6 @@ function listSources(one: Case): void {
   one.pages = used.filter(({ publication }) => publication === null);
 }
 
-/** Names up to this many authors; more are “and others”. */
-const NAMED = 2;
-
 function referenceTo(publication: Publication): SourceReference {
-  const names = (publication.csl.author ?? publication.csl.editor ?? []).map(
-    ({ family, literal }) => literal ?? family ?? '',
-  );
-  const who =
-    names.length === 0 ? publication.title : names.length > NAMED ? `${names[0]} and others` : names.join(' and ');
-  const label = `${who}, ${publication.year ?? 'no year seen'}`;
-  return { id: publication.id, publication, label, url: publication.url };
+  return { id: publication.id, publication, label: shortReference(publication.csl), url: publication.url };
 }

@@ -15,7 +15,6 @@ import type { Release, Source } from '../model/source.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Cube } from './cube.ts';
 import type { Figures } from './figures.ts';
-import { SearchIndex } from './search-index.ts';
 
 export interface ReadModelParts {
   dataRelease: DataRelease;
@@ -66,7 +65,6 @@ export class ReadModel {
   /** Last year EPR codes; null while no groups are loaded. */
   readonly lastCodedYear: number | null;
   private readonly figures: Figures;
-  private index: SearchIndex | null = null;
   private readonly derived = new Map<string, unknown>();
 
   constructor(parts: ReadModelParts) {
@@ -130,12 +128,6 @@ export class ReadModel {
 
   regionCube(indicator: Indicator): Cube | undefined {
     return this.figures.regions.get(indicator.id);
-  }
-
-  /** Made when first asked for. */
-  get search(): SearchIndex {
-    this.index ??= new SearchIndex(this);
-    return this.index;
   }
 
   /** Something that follows from this data release alone, worked out once. */

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../database.ts';
 import type { DataRelease } from '../model/data-release.ts';
+import { Search } from '../search.ts';
 import { Catalogue } from './catalogue.ts';
 import { loadReadModel } from './load.ts';
 import type { ReadModel } from './read-model.ts';
@@ -10,12 +11,15 @@ const PINNED_KEPT = 2;
 
 /** The read models of a process: the newest data release always, older ones when somebody pins them. */
 export class ReadModels {
+  /** What is asked of the database itself, for whichever data release a request is answered from. */
+  readonly search: Search;
   private readonly older: LRUCache<string, ReadModel>;
 
   private constructor(
     private readonly database: Database,
     private newest: ReadModel,
   ) {
+    this.search = new Search(database);
     this.older = new LRUCache({
       max: PINNED_KEPT,
       fetchMethod: async (_id, _stale, { context }) => loadReadModel(this.database, context as number),

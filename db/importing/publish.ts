@@ -2,6 +2,7 @@ import type { Database } from '../../api/database.ts';
 import type { Session } from '../../api/session.ts';
 import type { Content } from '../content.ts';
 import { mergeContent } from '../content-rows.ts';
+import { mergeSearch } from '../search-rows.ts';
 import { csvLine } from './csv.ts';
 import { mergeVersioned, type Changes } from './merge.ts';
 import { tables } from './tables.ts';
@@ -54,6 +55,15 @@ export async function publish(database: Database, plan: Plan, progress: Progress
   }
 }
 
+/** Where a change of the tables emptied what is searched: all data releases can be searched again. */
+export async function makeSearchable(database: Database): Promise<void> {
+  await database.transaction(async (session) => {
+    await session.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+    const [newest] = await session.query<{ ordinal: number }>('select max(ordinal) as ordinal from data_release');
+    if (newest) await mergeSearch(session, newest.ordinal);
+  });
+}
+
 async function publishIn(session: Session, plan: Plan, progress: Progress): Promise<Published> {
   await session.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
   const [newest] = await session.query<{ ordinal: number; id: string }>(
@@ -81,6 +91,7 @@ async function publishIn(session: Session, plan: Plan, progress: Progress): Prom
   if (!changed && newest && plan.shippedHash === null) {
     throw new NothingChanged({ dataRelease: newest.id, changed: false, releases });
   }
+  await mergeSearch(session, ordinal);
   await session.query(
     'insert into data_release (ordinal, id, published, note, shipped_hash) values ($1, $2, now(), $3, $4)',
     [ordinal, name, plan.note, plan.shippedHash],

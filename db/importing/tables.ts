@@ -144,5 +144,10 @@ export const tables = {
     key: ['id'],
     columns: ['name', 'type', 'description', 'country_ids', 'case_ids', 'source_ids'],
   },
+  searchEntry: {
+    name: 'search_entry',
+    key: ['kind', 'id'],
+    columns: ['title', 'excerpt', 'names', 'folded_names', 'body', 'around'],
+  },
   datasetRelease: { name: 'dataset_release', key: ['dataset_id'], columns: ['release_id'] },
 } as const satisfies Record<string, VersionedTable>;

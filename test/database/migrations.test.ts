@@ -5,12 +5,15 @@ import { databaseForTest } from '../support/database.ts';
 const droppedKey = /^alter table "(\w+)" drop constraint "\w+_pkey";$/;
 const addedKey = /^alter table "(\w+)" add primary key \((.+)\);$/;
 
+/** What is searched has no entities: the ORM has no words for a generated column, and nothing reads it through the ORM. */
+const withoutEntity = ['search_entry', 'search_word'].map((table) => `drop table if exists "${table}" cascade;`);
+
 it('the migrations make the tables that the entities describe', async () => {
   const database = await databaseForTest('tables');
   const sql = await database.orm.schema.getUpdateSchemaSQL({ wrap: false });
   const lines = sql.split('\n').filter((line) => line !== '');
 
-  expect(lines.filter((line) => !droppedKey.test(line) && !addedKey.test(line))).toEqual([]);
+  expect(lines.filter((line) => !droppedKey.test(line) && !addedKey.test(line))).toEqual(withoutEntity);
 
   const keys = await database.read((session) =>
     session.query<{ table: string; columns: string[] }>(

@@ -3,6 +3,7 @@ import { openAsBlob } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { inject, onTestFinished } from 'vitest';
 import { Database } from '../../api/database.ts';
+import { extensions } from '../../api/embedded.ts';
 import { migrations } from '../../db/migrations/index.ts';
 import { databaseUrl, onServer } from './postgres.ts';
 
@@ -39,7 +40,7 @@ export async function databaseForTest(holding: Holding): Promise<Database> {
 }
 
 async function loaded(dump: string): Promise<TestDatabase> {
-  const pglite = await PGlite.create({ loadDataDir: await openAsBlob(dump) });
+  const pglite = await PGlite.create({ loadDataDir: await openAsBlob(dump), extensions });
   const database = await Database.embed({ pglite }, migrations);
   return { database, url: null, close: () => database.close() };
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 import { Database } from '../../api/database.ts';
+import { extensions } from '../../api/embedded.ts';
 import { loadShipped } from '../../db/load.ts';
 import { migrations } from '../../db/migrations/index.ts';
 import { databaseUrl, onServer } from './postgres.ts';
@@ -19,7 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function embedded(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'forestall-templates-'));
-  const pglite = await PGlite.create();
+  const pglite = await PGlite.create({ extensions });
   const database = await Database.embed({ pglite }, migrations);
   const dump = async (name: string): Promise<string> => {
     const path = join(folder, name);
