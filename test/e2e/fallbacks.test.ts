@@ -67,7 +67,7 @@ describe('without scripts', () => {
 
   browse('a search leads to a country', async ({ open }) => {
     const page = await open('/data', { scripts: false });
-    await page.getByRole('searchbox', { name: 'Find a country or a layer' }).fill('burma');
+    await page.getByRole('searchbox', { name: 'Search countries, evidence and figures' }).fill('burma');
     await page.keyboard.press('Enter');
     await page
       .getByRole('link', { name: /Myanmar/ })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columns, linear, linearFromZero } from '../../web/src/lib/charts/scale.ts';
+import { yearsCounted } from '../../web/src/lib/charts/violence.ts';
 import { releaseName } from '../../web/src/lib/parts/release.ts';
 import {
   absencesOf,
@@ -8,7 +9,6 @@ import {
   endingsOf,
   regionTablesOf,
   topicsOf,
-  yearsCounted,
   yearsOfNewest,
 } from '../../web/src/routes/country/[id]/country-figures.ts';
 import type { CountryAnswer, IndicatorAnswer } from '../../web/src/routes/country/[id]/query.ts';

@@ -1,4 +1,5 @@
-import { countryDocument, explorerDocument } from '../lib/explorer/query.ts';
+import { countryDocument, explorerDocument, readingDocument } from '../lib/explorer/query.ts';
+import { readingOf } from '../lib/explorer/reading.ts';
 import { parse } from '../lib/state.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,10 +8,13 @@ export const load: PageServerLoad = async ({ locals, url, untrack }) => {
   const layer = parse(new URLSearchParams({ layer: url.searchParams.get('layer') ?? '' })).layer;
   const { country } = untrack(() => parse(url.searchParams));
 
-  const explorer = await locals.graphql(explorerDocument, { layer });
+  const [explorer, reading] = await Promise.all([
+    locals.graphql(explorerDocument, { layer }),
+    locals.graphql(readingDocument),
+  ]);
   if (country && !explorer.countries.nodes.some(({ id }) => id === country)) {
     // Becomes the page "No country 'NGR'. Did you mean …?"
     await locals.graphql(countryDocument, { id: country });
   }
-  return { explorer };
+  return { explorer, reading: readingOf(reading) };
 };

@@ -88,3 +88,21 @@ function join(group: PowerGroup, from: number, isSame: (a: PowerPeriod, b: Power
   }
   return joined;
 }
+
+/**
+ * Years to draw: from the first that was coded, 1990 at the earliest, to the end of the axis. What lies between the
+ * last coded year and `until` is not coded.
+ */
+export function codedSpan(
+  groups: readonly PowerGroup[],
+  existsTo: number | null,
+  lastYear: number,
+): { from: number; lastCoded: number; until: number } {
+  const periods = groups.flatMap((group) => group.periods);
+  const lastCoded = Math.max(...periods.map(({ to }) => to));
+  return {
+    from: Math.max(1990, Math.min(...periods.map(({ from }) => from))),
+    lastCoded,
+    until: Math.max(lastCoded, Math.min(existsTo ?? lastYear, lastYear)),
+  };
+}

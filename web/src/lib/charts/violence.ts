@@ -90,3 +90,14 @@ export function oneSidedParts({ byType, byState, byNonState }: ViolenceOfYear): 
   const parts = { byState: byState?.best ?? 0, byNonState: byNonState?.best ?? 0 };
   return { ...parts, other: Math.max(0, total - parts.byState - parts.byNonState) };
 }
+
+/** Years over which a source could have counted in this state: those of its file, cut to the years the state existed. */
+export function yearsCounted(
+  { existsFrom, existsTo }: { existsFrom: number | null; existsTo: number | null },
+  indicator: { firstYear: number | null; lastYear: number | null } | undefined,
+): { from: number; to: number } | null {
+  if (indicator?.firstYear == null || indicator.lastYear == null) return null;
+  const from = Math.max(indicator.firstYear, existsFrom ?? indicator.firstYear);
+  const to = Math.min(indicator.lastYear, existsTo ?? indicator.lastYear);
+  return from <= to ? { from, to } : null;
+}

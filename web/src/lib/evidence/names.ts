@@ -22,6 +22,11 @@ export function publicationHref(id: string): string {
   return `/evidence/${encodeURIComponent(id)}`;
 }
 
+/** A finding stands on the page of its publication; its id begins with the publication's. */
+export function findingHref(id: string): string {
+  return `${publicationHref(id.split(':')[0] ?? id)}#${id}`;
+}
+
 export function recommendationHref(id: string): string {
   return `/recommendation/${encodeURIComponent(id)}`;
 }

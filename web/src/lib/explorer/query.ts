@@ -61,6 +61,29 @@ export const explorerDocument = graphql(`
   }
 `);
 
+/** What there is to read of each country: its cases, and how many findings come from it. */
+export const readingDocument = graphql(`
+  query ExplorerReading {
+    cases(first: 1000) {
+      nodes {
+        id
+        title
+        country {
+          id
+        }
+      }
+    }
+    evidenceMatrix(rows: COUNTRY, columns: DIRECTION) {
+      rows {
+        id
+        tally {
+          findings
+        }
+      }
+    }
+  }
+`);
+
 /** Asked only for a country the list does not have: the API then names the nearest one. */
 export const countryDocument = graphql(`
   query ExplorerCountry($id: ID!) {

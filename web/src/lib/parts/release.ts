@@ -33,3 +33,8 @@ export function releaseName({ version, source }: ReleaseName): string {
   const lastWord = name.split(' ').at(-1) ?? name;
   return version.toLowerCase().includes(lastWord.toLowerCase()) ? version : `${name} ${version}`;
 }
+
+/** The releases that some rows come from, each once. */
+export function releasesOf(rows: readonly { release: ReleaseName }[]): ReleaseName[] {
+  return [...new Map(rows.map(({ release }) => [release.id, release])).values()];
+}

@@ -1,3 +1,6 @@
+import type { TadaDocumentNode } from 'gql.tada';
+import { actorHref, caseHref } from '../case/names.ts';
+import { findingHref, publicationHref, recommendationHref } from '../evidence/names.ts';
 import { graphql, type ResultOf } from '../graphql.ts';
 import { plain } from '../plain.ts';
 import { format, parse, type Query } from '../state.ts';
@@ -13,8 +16,7 @@ export const searchDocument = graphql(`
   }
 `);
 
-/** Groups and regions have no page of their own: they lead to their country's. */
-export const groupDocument = graphql(`
+const groupDocument = graphql(`
   query CountryOfGroup($id: ID!) {
     ethnicGroup(id: $id) {
       country {
@@ -24,7 +26,7 @@ export const groupDocument = graphql(`
   }
 `);
 
-export const regionDocument = graphql(`
+const regionDocument = graphql(`
   query CountryOfRegion($id: ID!) {
     region(id: $id) {
       country {
@@ -34,13 +36,51 @@ export const regionDocument = graphql(`
   }
 `);
 
+const actorDocument = graphql(`
+  query CaseOfActor($id: ID!) {
+    actor(id: $id) {
+      cases {
+        id
+      }
+    }
+  }
+`);
+
 export type Hit = ResultOf<typeof searchDocument>['search'][number];
 
-/** Where a hit leads from here: on the map it opens in place, elsewhere it is a page. */
-export function addressOf(
-  { kind, id }: Pick<Hit, 'kind' | 'id'>,
-  here: { pathname: string; searchParams: Query },
-): string {
+/** A hit whose address can be told from itself. */
+export interface Target {
+  kind: string;
+  id: string;
+  /** For an actor: the case it stands in */
+  within?: string;
+}
+
+/** Asks the API, wherever this runs. */
+type Ask = <Result, Variables>(document: TadaDocumentNode<Result, Variables>, variables: Variables) => Promise<Result>;
+
+/** Groups and regions have no page of their own: they lead to their country's. An actor stands in a case. */
+export async function targetOf({ kind, id }: Pick<Hit, 'kind' | 'id'>, ask: Ask): Promise<Target> {
+  switch (kind) {
+    case 'group': {
+      const { ethnicGroup } = await ask(groupDocument, { id });
+      return { kind: 'country', id: ethnicGroup.country.id };
+    }
+    case 'region': {
+      const { region } = await ask(regionDocument, { id });
+      return { kind: 'country', id: region.country.id };
+    }
+    case 'actor': {
+      const [first] = (await ask(actorDocument, { id })).actor.cases;
+      return { kind, id, ...(first && { within: first.id }) };
+    }
+    default:
+      return { kind, id };
+  }
+}
+
+/** Where a hit leads from here: on the map a country opens in place, elsewhere it is a page. */
+export function addressOf({ kind, id, within }: Target, here: { pathname: string; searchParams: Query }): string {
   const onMap = here.pathname === '/';
   const state = parse(onMap ? here.searchParams : new URLSearchParams());
   switch (kind) {
@@ -48,6 +88,16 @@ export function addressOf(
       return `/${format({ ...state, layer: id, classes: null }, here.searchParams)}`;
     case 'source':
       return `/data#${id}`;
+    case 'recommendation':
+      return recommendationHref(id);
+    case 'publication':
+      return publicationHref(id);
+    case 'finding':
+      return findingHref(id);
+    case 'case':
+      return caseHref(id);
+    case 'actor':
+      return within === undefined ? '/case' : actorHref(id, within);
     default:
       return onMap ? `/${format({ ...state, country: id }, here.searchParams)}` : `/country/${id}`;
   }

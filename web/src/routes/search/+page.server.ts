@@ -1,16 +1,15 @@
-import { addressOf, resultSentence, searchDocument } from '../../lib/site/search.ts';
+import { addressOf, resultSentence, searchDocument, targetOf } from '../../lib/site/search.ts';
 import type { PageServerLoad } from './$types';
 
-/** Results for browsers without scripts; groups and regions are named, but lead nowhere from here. */
+/** Results for browsers without scripts. */
 export const load: PageServerLoad = async ({ locals, url }) => {
   const text = url.searchParams.get('q')?.trim() ?? '';
   const hits = text ? (await locals.graphql(searchDocument, { text })).search : [];
   return {
     text,
     sentence: resultSentence(text, hits),
-    hits: hits.map((hit) => ({
-      ...hit,
-      href: hit.kind === 'group' || hit.kind === 'region' ? null : addressOf(hit, url),
-    })),
+    hits: await Promise.all(
+      hits.map(async (hit) => ({ ...hit, href: addressOf(await targetOf(hit, locals.graphql), url) })),
+    ),
   };
 };

@@ -1,4 +1,6 @@
 import { redirect } from '@sveltejs/kit';
+import { yearsCounted } from '../../../lib/charts/violence.ts';
+import type { ResultOf } from '../../../lib/graphql.ts';
 import type { PageServerLoad } from './$types';
 import {
   absencesOf,
@@ -8,11 +10,16 @@ import {
   regionTablesOf,
   topicsOf,
   usedSources,
-  yearsCounted,
   yearsOfNewest,
   type Worlds,
 } from './country-figures.ts';
-import { countryDocument, sourcesDocument, worldDocument, type CountryAnswer } from './query.ts';
+import {
+  countryDocument,
+  countryEvidenceDocument,
+  sourcesDocument,
+  worldDocument,
+  type CountryAnswer,
+} from './query.ts';
 
 /** The total of a type: its years are those of UCDP's whole file. */
 const oneSidedDeaths = 'ucdp.os_total_deaths_best';
@@ -21,8 +28,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const id = params.id.toUpperCase();
   if (id !== params.id) redirect(308, `/country/${encodeURIComponent(id)}${url.search}`);
 
-  const [answer, { meta }] = await Promise.all([
+  const [answer, evidence, { meta }] = await Promise.all([
     locals.graphql(countryDocument, { id }),
+    locals.graphql(countryEvidenceDocument, { id }),
     locals.graphql(sourcesDocument),
   ]);
   const indicators = carried(answer.indicators);
@@ -39,6 +47,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { observations: _observations, latest: _latest, regions: _regions, ...about } = country;
   return {
     country: about,
+    ...evidenceOf(evidence),
     dataRelease: answer.meta.dataRelease,
     topics,
     coverage: coverageOf(indicators, topics),
@@ -56,6 +65,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     lastYear: Math.max(...indicators.map(({ lastYear }) => lastYear ?? 0)),
   };
 };
+
+function evidenceOf({ country, cases }: ResultOf<typeof countryEvidenceDocument>) {
+  return {
+    cases: country.cases,
+    actors: country.actors,
+    evidence: country.evidence,
+    findings: country.findings.nodes,
+    casesElsewhere: country.cases.length ? [] : cases.nodes,
+  };
+}
 
 /** The world in every year for which this country has a newest figure. */
 async function worldsOf(answer: CountryAnswer, { graphql }: App.Locals): Promise<Worlds> {

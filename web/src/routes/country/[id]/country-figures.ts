@@ -206,17 +206,6 @@ export function usedSources(sources: readonly SourceAnswer[], releaseIds: Readon
     .filter(({ releases }) => releases.length);
 }
 
-/** Years over which a source could have counted in this state: those of its file, cut to the years the state existed. */
-export function yearsCounted(
-  { existsFrom, existsTo }: Pick<CountryAnswer['country'], 'existsFrom' | 'existsTo'>,
-  indicator: Pick<Indicator, 'firstYear' | 'lastYear'> | undefined,
-): { from: number; to: number } | null {
-  if (indicator?.firstYear == null || indicator.lastYear == null) return null;
-  const from = Math.max(indicator.firstYear, existsFrom ?? indicator.firstYear);
-  const to = Math.min(indicator.lastYear, existsTo ?? indicator.lastYear);
-  return from <= to ? { from, to } : null;
-}
-
 /** The releases that some parts of a country come from, named. */
 export function releaseNames(
   sources: readonly SourceAnswer[],

@@ -1,3 +1,4 @@
+import { findingFragment, sourceReferenceFragment, tallyFragment } from '../../../lib/evidence/fragments.ts';
 import { graphql, type ResultOf } from '../../../lib/graphql.ts';
 
 /** All of a country but where it stands in the world, which needs the year of each newest figure first. */
@@ -103,6 +104,53 @@ export const countryDocument = graphql(`
   }
 `);
 
+/** Cases and actors in it, what studies from it find, and which countries have a case at all. */
+export const countryEvidenceDocument = graphql(
+  `
+    query CountryEvidence($id: ID!) {
+      cases(first: 1000) {
+        nodes {
+          id
+          country {
+            name
+          }
+        }
+      }
+      country(id: $id) {
+        cases {
+          id
+          title
+          summary
+          summarySources {
+            ...SourceRef
+          }
+        }
+        actors {
+          id
+          name
+          type
+          description
+          sources {
+            ...SourceRef
+          }
+          cases {
+            id
+          }
+        }
+        evidence {
+          ...Tally
+        }
+        findings(first: 1000) {
+          nodes {
+            ...FindingInList
+          }
+        }
+      }
+    }
+  `,
+  [findingFragment, sourceReferenceFragment, tallyFragment],
+);
+
 /** How the world spreads in one year. */
 export const worldDocument = graphql(`
   query WorldIn($year: Int!) {
@@ -147,5 +195,6 @@ export const sourcesDocument = graphql(`
 `);
 
 export type CountryAnswer = ResultOf<typeof countryDocument>;
+export type CountryEvidence = ResultOf<typeof countryEvidenceDocument>['country'];
 export type IndicatorAnswer = CountryAnswer['indicators'][number];
 export type SourceAnswer = ResultOf<typeof sourcesDocument>['meta']['sources'][number];
