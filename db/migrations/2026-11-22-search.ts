@@ -19,9 +19,12 @@ export class Search extends Migration {
       ) stored,
       primary key ("kind", "id", "valid_from")
     )`);
-    this.addSql('create index "search_entry_words" on "search_entry" using gin ("words")');
+    // Written once a publish and read ever after: entries go into the indexes at once, not on a list to be searched.
+    this.addSql('create index "search_entry_words" on "search_entry" using gin ("words") with (fastupdate = off)');
     // Every word that was ever in a name or text: what a word that is not found may have been meant to be.
     this.addSql('create table "search_word" ("word" text not null primary key)');
-    this.addSql('create index "search_word_alike" on "search_word" using gin ("word" gin_trgm_ops)');
+    this.addSql(
+      'create index "search_word_alike" on "search_word" using gin ("word" gin_trgm_ops) with (fastupdate = off)',
+    );
   }
 }
