@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { StartError, type Config } from '../api/config.ts';
 import { Database } from '../api/database.ts';
+import { runBacktest } from './backtest/run.ts';
 import { readContent } from './content.ts';
 import { importFiles } from './importing/import-files.ts';
 import { ImportError } from './importing/reading.ts';
 import { ContentProblems } from './kinds/problems.ts';
 import { writeEditorSchemas } from './kinds/schemas.ts';
 import { migrations } from './migrations/index.ts';
+import { buildProfiles } from './profiles.ts';
 import { terminalProgress } from './progress.ts';
 import { buildRelease } from './release.ts';
 import { importers } from './sources/index.ts';
@@ -18,6 +20,10 @@ npm run data -- import <source> <file…> [--version <text>] [--retrieved <date>
     import files of one source (${importers.map(({ source }) => source).join(', ')}), all or none
 npm run data -- release [folder]
     rebuild db/figures from the producers' files in the folder (FORESTALL_GENUINE where none is given)
+npm run data -- profiles
+    rebuild the scores of both profiles in db/figures from the other figures there
+npm run backtest [-- --ewp <folder>]
+    rerun the back-test of the profiles, with the folder also on the Early Warning Project's rows
 npm run data -- schemas
     rewrite db/content/schemas, by which editors know the fields, after a change of db/kinds`;
 
@@ -57,6 +63,14 @@ export async function runData(words: readonly string[], config: Config, root: st
         await writeEditorSchemas(join(root, 'db/content/schemas'));
         return 0;
       }
+      case 'profiles': {
+        await buildProfiles(root, terminalProgress());
+        return 0;
+      }
+      case 'backtest': {
+        const { floors } = await runBacktest(root, values.ewp, terminalProgress());
+        return floors.every(({ held }) => held) ? 0 : 1;
+      }
       default:
         return refuse(command ? `There is no data command "${command}".` : 'A data command is missing.');
     }
@@ -72,7 +86,7 @@ function readArguments(words: readonly string[]) {
     return parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { version: { type: 'string' }, retrieved: { type: 'string' } },
+      options: { version: { type: 'string' }, retrieved: { type: 'string' }, ewp: { type: 'string' } },
     });
   } catch (error) {
     throw new StartError(`${(error as Error).message}\n${usage}`);

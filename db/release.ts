@@ -7,6 +7,7 @@ import type { Figure } from './importing/importer.ts';
 import { openReading } from './importing/import-files.ts';
 import type { Progress } from './importing/publish.ts';
 import { ImportError } from './importing/reading.ts';
+import { buildProfiles, PROFILES_RELEASE } from './profiles.ts';
 import { openSourceFile, type SourceFile } from './importing/source-file.ts';
 
 type KnownFile = SourceContent['releases'][number];
@@ -34,12 +35,25 @@ export async function buildRelease(root: string, folder: string, progress: Progr
     const file = files.get(known.sha256);
     if (file) bytes += await writeOne(root, source, known, file, content, progress);
   }
-  await writeFile(join(root, 'db/figures/LICENSES.md'), licences(wanted));
+  await buildProfiles(root, progress);
+  await writeFile(join(root, 'db/figures/LICENSES.md'), licences([...wanted, ownRelease(content)]));
   progress.done(`db/figures holds ${(bytes / 1e6).toFixed(2)} MB in ${wanted.length} releases`);
 }
 
+/** Our own scores inherit the licences of what they are worked out from. */
+function ownRelease({ sources }: Content): Listed {
+  const source = sources.get(PROFILES_RELEASE.source);
+  if (!source) throw new Error(`db/content/sources/${PROFILES_RELEASE.source}.yaml is missing.`);
+  return { source, known: PROFILES_RELEASE };
+}
+
+interface Listed {
+  source: SourceContent;
+  known: Pick<KnownFile, 'id' | 'version' | 'licence'>;
+}
+
 /** The licence of every folder of figures, in the producers' words: the code's own licence does not cover them. */
-function licences(wanted: readonly { source: SourceContent; known: KnownFile }[]): string {
+function licences(wanted: readonly Listed[]): string {
   const parts = wanted.map(({ source, known }) => {
     const licence = known.licence ?? source.licence;
     return [

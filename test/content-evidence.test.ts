@@ -254,7 +254,7 @@ const bibliography = z.array(
         coderNote: z.string().optional(),
       }),
     ),
-    verified: z.record(z.string(), z.string()),
+    verified: z.strictObject({ level: z.string(), how: z.string(), where: z.string() }),
     metadataGaps: z.array(z.string()).optional(),
     findingConfidence: z.string().optional(),
   }),

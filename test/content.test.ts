@@ -56,7 +56,8 @@ describe('the content that ships', () => {
     expect(new Set(releases.map(({ sha256 }) => sha256)).size).toBe(releases.length);
     for (const [id, source] of sources) {
       expect(
-        source.releases.some(({ ships }) => ships),
+        // What we work out ourselves has no producer's file.
+        source.releases.length === 0 || source.releases.some(({ ships }) => ships),
         `${id} ships something`,
       ).toBe(true);
       for (const release of source.releases) expect(release.id.startsWith(`${id}-`), release.id).toBe(true);

@@ -153,5 +153,7 @@ function inWords(figure: Figure): string {
         `group ${figure.group} ${figure.from} to ${figure.to}: ${figure.status}, ` +
         `size ${figure.size ?? 'unknown'}, regional autonomy ${figure.regionalAutonomy ?? 'unknown'}`
       );
+    case 'standing':
+      return `standing of ${figure.country} in ${figure.year}`;
   }
 }

@@ -42,6 +42,12 @@ export type EvidenceQuestion = keyof typeof EvidenceQuestion;
 export const EvidenceGap = named('ABSOLUTE', 'SYNTHESIS');
 export type EvidenceGap = keyof typeof EvidenceGap;
 
+export const Salience = named('SALIENT', 'NOT_SALIENT', 'NOT_ASSESSED');
+export type Salience = keyof typeof Salience;
+
+export const ConditionState = named('RAISED', 'NOT_RAISED', 'UNKNOWN');
+export type ConditionState = keyof typeof ConditionState;
+
 export const MatrixAxis = named('RECOMMENDATION', 'OUTCOME', 'DESIGN', 'COUNTRY', 'DIRECTION');
 export type MatrixAxis = keyof typeof MatrixAxis;
 
@@ -145,6 +151,24 @@ registerEnumType(EvidenceGap, {
   valuesConfig: {
     ABSOLUTE: { description: 'No finding at all' },
     SYNTHESIS: { description: 'Three findings or more, and none from a synthesis' },
+  },
+});
+registerEnumType(Salience, {
+  name: 'Salience',
+  description: 'Whether figures say to look at a recommendation first in a country.',
+  valuesConfig: {
+    SALIENT: { description: 'Look here first. Not: this will work' },
+    NOT_SALIENT: { description: 'Nothing in these figures points to it' },
+    NOT_ASSESSED: { description: 'The figures cannot say: thin, missing, or of another kind than would be needed' },
+  },
+});
+registerEnumType(ConditionState, {
+  name: 'ConditionState',
+  description: 'What the data say of a do-no-harm condition.',
+  valuesConfig: {
+    RAISED: { description: 'A warning: read it before acting' },
+    NOT_RAISED: { description: 'No warning in these data. Never: safe' },
+    UNKNOWN: { description: 'The data cannot say' },
   },
 });
 registerEnumType(MatrixAxis, {

@@ -15,9 +15,11 @@ import { Finding } from './finding.ts';
 import { IndicatorParts, IndicatorQueries, SourceIndicators } from './indicator.queries.ts';
 import { Indicator } from './indicator.ts';
 import { LayerQueries } from './layer.ts';
+import { CountryLevers, LeverQueries, RecommendationLevers } from './lever.queries.ts';
 import { MetaQueries } from './meta.ts';
 import { CountryObservations, ObservationQueries, RegionObservations } from './observation.queries.ts';
 import { Series, StoredObservation } from './observation.ts';
+import { CountryProfiles, ProfileQueries } from './profile.queries.ts';
 import { PublicationQueries } from './publication.queries.ts';
 import { Publication } from './publication.ts';
 import { RecommendationQueries } from './recommendation.queries.ts';
@@ -29,6 +31,7 @@ import { SearchQueries } from './search.queries.ts';
 import { PressPage } from './source-reference.ts';
 import { ReleaseQueries, SourceQueries } from './source.queries.ts';
 import { DatasetRelease, Release, Source } from './source.ts';
+import { Standing } from './standing.ts';
 import { CountryViolence } from './violence.ts';
 
 /** Every stored class. A new concept is added here once. */
@@ -53,6 +56,7 @@ export const entities = [
   PressPage,
   Case,
   Actor,
+  Standing,
 ];
 
 /** Every class that answers fields. */
@@ -83,5 +87,10 @@ export const resolvers = [
   ActorCases,
   CountryCases,
   CountryFindings,
+  ProfileQueries,
+  CountryProfiles,
+  LeverQueries,
+  CountryLevers,
+  RecommendationLevers,
   SearchQueries,
 ] as const;

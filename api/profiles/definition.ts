@@ -59,7 +59,14 @@ export interface ProfileDefinition {
 }
 
 /** The panel that every score is measured against, once and for all: states of this size in these years. */
-export const PANEL = { firstYear: 1990, lastYear: 2019, population: 500_000 } as const;
+export const PANEL: Panel = { firstYear: 1990, lastYear: 2019, population: 500_000 };
+
+/** A back-test needs one that was closed before the years it looks at. */
+export interface Panel {
+  readonly firstYear: number;
+  readonly lastYear: number;
+  readonly population: number;
+}
 
 /** Years that are scored. */
 export const SCORED = { firstYear: 1990, lastYear: 2023 } as const;

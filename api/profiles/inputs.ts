@@ -1,5 +1,5 @@
 import type { Cube } from '../read-model/cube.ts';
-import { CARRIED_AT_MOST, PANEL, POPULATION, SCORED, type Measure } from './definition.ts';
+import { CARRIED_AT_MOST, PANEL, POPULATION, SCORED, type Measure, type Panel } from './definition.ts';
 
 /** What the model needs to know of a country. */
 export interface Unit {
@@ -129,15 +129,15 @@ const mapped = ({ raw, low, high }: Found, by: (value: number) => number): Found
 
 const flag = (holds: boolean): Found => ({ raw: holds ? 1 : 0, low: Number.NaN, high: Number.NaN });
 
-/** Rows of the frozen panel: states of at least half a million people, 1990 to 2019. */
-export function panelRows({ units, cubes }: ModelData): number[] {
+/** Rows of a frozen panel; of the published one, states of at least half a million people, 1990 to 2019. */
+export function panelRows({ units, cubes }: ModelData, panel: Panel = PANEL): number[] {
   const population = cubes.get(POPULATION);
   const rows: number[] = [];
   units.forEach((unit, index) => {
     if (unit.kind !== 'STATE' && unit.kind !== 'ENDED') return;
-    for (let year: number = PANEL.firstYear; year <= PANEL.lastYear; year += 1) {
+    for (let year = panel.firstYear; year <= panel.lastYear; year += 1) {
       const cell = population?.cell(index, year) ?? -1;
-      if (exists(unit, year) && (population?.values[cell] ?? 0) >= PANEL.population) rows.push(rowOf(index, year));
+      if (exists(unit, year) && (population?.values[cell] ?? 0) >= panel.population) rows.push(rowOf(index, year));
     }
   });
   return rows;

@@ -1,4 +1,4 @@
-import { profiles, STATE_BASED_DEATHS, type ProfileDefinition } from './definition.ts';
+import { PANEL, profiles, STATE_BASED_DEATHS, type Panel, type ProfileDefinition } from './definition.ts';
 import { dimensionScore, equalWeights, profileScore, whatIsMissing, type Weights } from './compose.ts';
 import { panelRows, readMeasure, unitOf, YEARS, yearOf, type MeasureColumn, type ModelData } from './inputs.ts';
 import { midRank } from './normalise.ts';
@@ -30,10 +30,10 @@ export interface ScoredProfile {
   reliability: Float64Array;
 }
 
-/** Both profiles of all countries in all scored years. */
-export function scoreAll(data: ModelData): Record<ProfileKind, ScoredProfile> {
-  const panel = panelRows(data);
-  return { RISK: scoreProfile(profiles.RISK, data, panel), RESILIENCE: scoreProfile(profiles.RESILIENCE, data, panel) };
+/** Both profiles of all countries in all scored years, against the published panel where no other is named. */
+export function scoreAll(data: ModelData, panel: Panel = PANEL): Record<ProfileKind, ScoredProfile> {
+  const rows = panelRows(data, panel);
+  return { RISK: scoreProfile(profiles.RISK, data, rows), RESILIENCE: scoreProfile(profiles.RESILIENCE, data, rows) };
 }
 
 function scoreProfile(definition: ProfileDefinition, data: ModelData, panel: readonly number[]): ScoredProfile {

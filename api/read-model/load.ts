@@ -14,6 +14,7 @@ import { Recommendation } from '../model/recommendation.ts';
 import { Region } from '../model/region.ts';
 import { RiskFactor } from '../model/risk-factor.ts';
 import { PressPage } from '../model/source-reference.ts';
+import { Standing } from '../model/standing.ts';
 import { DatasetRelease, Release, Source } from '../model/source.ts';
 import type { Versioned } from '../model/versioned.ts';
 import { compareIds } from './catalogue.ts';
@@ -44,6 +45,7 @@ export interface Tables {
   pages: PressPage[];
   cases: Case[];
   actors: Actor[];
+  standings: Standing[];
 }
 
 /** The state of everything in data release `ordinal`: one statement a table. */
@@ -86,6 +88,7 @@ async function loadTables(database: Database, ordinal: number): Promise<Tables> 
     pages: await holding(PressPage),
     cases: ordered(await holding(Case)),
     actors: ordered(await holding(Actor)),
+    standings: await holding(Standing),
   };
 }
 

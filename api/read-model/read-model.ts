@@ -11,10 +11,12 @@ import type { Publication } from '../model/publication.ts';
 import type { Recommendation } from '../model/recommendation.ts';
 import type { Region } from '../model/region.ts';
 import type { RiskFactor } from '../model/risk-factor.ts';
+import type { Standing } from '../model/standing.ts';
 import type { Release, Source } from '../model/source.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Cube } from './cube.ts';
 import type { Figures } from './figures.ts';
+import { ProfileBook } from './profile-book.ts';
 
 export interface ReadModelParts {
   dataRelease: DataRelease;
@@ -33,6 +35,7 @@ export interface ReadModelParts {
   findings: readonly Finding[];
   cases: readonly Case[];
   actors: readonly Actor[];
+  standings: readonly Standing[];
   figures: Figures;
 }
 
@@ -65,12 +68,14 @@ export class ReadModel {
   /** Last year EPR codes; null while no groups are loaded. */
   readonly lastCodedYear: number | null;
   private readonly figures: Figures;
+  private readonly standings: readonly Standing[];
   private readonly derived = new Map<string, unknown>();
 
   constructor(parts: ReadModelParts) {
     this.dataRelease = parts.dataRelease;
     this.dataReleases = parts.dataReleases;
     this.figures = parts.figures;
+    this.standings = parts.standings;
     this.sources = new Catalogue('source', parts.sources, ({ id, title, publisher }) => ({
       id,
       name: title,
@@ -128,6 +133,14 @@ export class ReadModel {
 
   regionCube(indicator: Indicator): Cube | undefined {
     return this.figures.regions.get(indicator.id);
+  }
+
+  /** Both profiles, worked out when first asked for. */
+  get profiles(): ProfileBook {
+    return this.once('profiles', () => {
+      const byKey = this.standings.map((one) => [`${one.countryId} ${one.profile} ${one.year}`, one] as const);
+      return new ProfileBook(this, new Map(byKey));
+    });
   }
 
   /** Something that follows from this data release alone, worked out once. */

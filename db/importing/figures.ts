@@ -5,7 +5,7 @@ import Papa from 'papaparse';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { csvLine } from './csv.ts';
-import type { Figure, GroupFigure, ObservationFigure, PeriodFigure, RegionFigure } from './importer.ts';
+import type { Figure, GroupFigure, ObservationFigure, PeriodFigure, RegionFigure, StandingFigure } from './importer.ts';
 import { ImportError, type Reading } from './reading.ts';
 
 /**
@@ -17,6 +17,7 @@ const OBSERVATIONS = 'observations.csv';
 const REGIONS = 'regions.csv';
 const GROUPS_FILE = 'groups.csv';
 const PERIODS = 'periods.csv';
+const STANDINGS = 'standings.csv';
 const RELEASE = 'release.yaml';
 
 const releaseSchema = z.strictObject({
@@ -85,6 +86,17 @@ function* shippedFigures(folder: string, texts: ReadonlyMap<string, string>): Ge
       regionalAutonomy: row.regionalAutonomy ? row.regionalAutonomy === 'true' : null,
     };
   }
+  for (const row of table(folder, STANDINGS, texts)) {
+    yield {
+      kind: 'standing',
+      country: row.country ?? '',
+      profile: row.profile === 'RISK' ? 'RISK' : 'RESILIENCE',
+      year: Number(row.year),
+      rankLow: Number(row.rankLow),
+      rankHigh: Number(row.rankHigh),
+      classes: (row.classes ?? '').split(' ').map(Number),
+    };
+  }
   for (const row of table(folder, OBSERVATIONS, texts)) yield* seriesFigures(row, regions);
 }
 
@@ -130,6 +142,7 @@ export async function writeRelease(folder: string, sheet: ReleaseSheet, figures:
     [REGIONS, regionsText(figures.filter((figure) => figure.kind === 'region'))],
     [GROUPS_FILE, groupsText(figures.filter((figure) => figure.kind === 'group'))],
     [PERIODS, periodsText(figures.filter((figure) => figure.kind === 'period'))],
+    [STANDINGS, standingsText(figures.filter((figure) => figure.kind === 'standing'))],
   ];
   const filled = files.filter(([, text]) => text !== '');
   await Promise.all(filled.map(([name, text]) => writeFile(join(folder, name), text)));
@@ -198,4 +211,15 @@ function periodsText(figures: readonly PeriodFigure[]): string {
       csvLine([figure.group, figure.from, figure.to, figure.status, figure.size, figure.regionalAutonomy]),
     );
   return csvLine(['group', 'from', 'to', 'status', 'size', 'regionalAutonomy']) + lines.join('');
+}
+
+function standingsText(figures: readonly StandingFigure[]): string {
+  if (figures.length === 0) return '';
+  const key = ({ country, profile, year }: StandingFigure) => `${country} ${profile} ${year}`;
+  const lines = figures
+    .toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
+    .map(({ country, profile, year, rankLow, rankHigh, classes }) =>
+      csvLine([country, profile, year, rankLow, rankHigh, classes.join(' ')]),
+    );
+  return csvLine(['country', 'profile', 'year', 'rankLow', 'rankHigh', 'classes']) + lines.join('');
 }

@@ -5,7 +5,7 @@ import type { SourceFile } from './source-file.ts';
 export type { SourceRow } from './row.ts';
 
 /** One figure or fact taken from a producer's file, in our ids. Missing stays absent or null, never zero. */
-export type Figure = ObservationFigure | RegionFigure | GroupFigure | PeriodFigure;
+export type Figure = ObservationFigure | RegionFigure | GroupFigure | PeriodFigure | StandingFigure;
 
 export interface ObservationFigure {
   kind: 'observation';
@@ -38,6 +38,18 @@ export interface PeriodFigure {
   status: string;
   size: number | null;
   regionalAutonomy: boolean | null;
+}
+
+/** How sure the place of a country among all is, from the draws of our own model. */
+export interface StandingFigure {
+  kind: 'standing';
+  country: string;
+  profile: 'RISK' | 'RESILIENCE';
+  year: number;
+  rankLow: number;
+  rankHigh: number;
+  /** Draws in each of the five classes, from the lowest up. */
+  classes: readonly number[];
 }
 
 /** What a format may ask of the pipeline while it maps rows. */

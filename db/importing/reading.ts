@@ -19,7 +19,7 @@ export interface Reading {
     /** Set for shipped figures only. */
     figuresHash: string | null;
   };
-  /** Data sets the release carries from now on: indicator ids, or `epr.groups`. */
+  /** Data sets the release carries from now on: indicator ids, `epr.groups` or `forestall.standing`. */
   carries: string[];
   figures: AsyncIterable<Figure> | Iterable<Figure>;
   tally: Tally;
@@ -27,6 +27,9 @@ export interface Reading {
 
 /** Data set id under which EPR's groups and their periods are carried. */
 export const GROUPS = 'epr.groups';
+
+/** Data set id under which the standing of countries in our own profiles is carried. */
+export const STANDING = 'forestall.standing';
 
 /** An import that cannot go on. The message says what was expected, what was found, where, and what to do. */
 export class ImportError extends Error {

@@ -1,9 +1,9 @@
 import type { Session } from '../../api/session.ts';
 import { csvLine } from './csv.ts';
-import type { Figure, GroupFigure, ObservationFigure, PeriodFigure, RegionFigure } from './importer.ts';
+import type { Figure, GroupFigure, ObservationFigure, PeriodFigure, RegionFigure, StandingFigure } from './importer.ts';
 import { mergeVersioned, type Changes } from './merge.ts';
 import { tables } from './tables.ts';
-import { GROUPS, ImportError, type Reading } from './reading.ts';
+import { GROUPS, ImportError, STANDING, type Reading } from './reading.ts';
 
 /** What an indicator allows, for the check of each figure. */
 export interface IndicatorRange {
@@ -54,13 +54,14 @@ export async function stageReading(
   ordinal: number,
   progress: (figures: number) => void,
 ): Promise<Changes> {
-  const others: { regions: RegionFigure[]; groups: GroupFigure[]; periods: PeriodFigure[] } = {
+  const others: Others = {
+    standings: [],
     regions: [],
     groups: [],
     periods: [],
   };
   const carried = new Set(reading.carries);
-  const measures = reading.carries.filter((id) => id !== GROUPS);
+  const measures = reading.carries.filter((id) => id !== GROUPS && id !== STANDING);
   const changes = [
     await mergeVersioned(
       session,
@@ -116,7 +117,8 @@ export async function stageReading(
   function keep(figure: Exclude<Figure, ObservationFigure>): void {
     if (figure.kind === 'region') others.regions.push(figure);
     else if (figure.kind === 'group') others.groups.push(figure);
-    else others.periods.push(figure);
+    else if (figure.kind === 'period') others.periods.push(figure);
+    else others.standings.push(figure);
   }
 }
 
@@ -145,10 +147,18 @@ function check(
 /** Regions with an ISO 3166-2 id are shared by sources, the others belong to the one that divides a country so. */
 const owner = (id: string, sourceId: string): string | null => (/^[A-Z]{2}-/.test(id) ? null : sourceId);
 
+/** Whatever is no observation. */
+interface Others {
+  regions: RegionFigure[];
+  groups: GroupFigure[];
+  periods: PeriodFigure[];
+  standings: StandingFigure[];
+}
+
 async function mergeOthers(
   session: Session,
   reading: Reading,
-  { regions, groups, periods }: { regions: RegionFigure[]; groups: GroupFigure[]; periods: PeriodFigure[] },
+  { regions, groups, periods, standings }: Others,
   carried: ReadonlySet<string>,
   ordinal: number,
 ): Promise<Changes[]> {
@@ -165,6 +175,13 @@ async function mergeOthers(
       csvLine([period.group, period.from, period.to, period.status, period.size, period.regionalAutonomy]),
     );
     changes.push(await mergeVersioned(session, tables.powerPeriod, all, ordinal, periodLines));
+  }
+  if (carried.has(STANDING)) {
+    const all = { sql: 'true', parameters: [] };
+    const lines = standings.map(({ country, profile, year, rankLow, rankHigh, classes }) =>
+      csvLine([country, profile, year, rankLow, rankHigh, `{${classes.join(',')}}`]),
+    );
+    changes.push(await mergeVersioned(session, tables.standing, all, ordinal, lines));
   }
   return changes;
 }

@@ -149,5 +149,10 @@ export const tables = {
     key: ['kind', 'id'],
     columns: ['title', 'excerpt', 'names', 'folded_names', 'body', 'around'],
   },
+  standing: {
+    name: 'standing',
+    key: ['country_id', 'profile', 'year'],
+    columns: ['rank_low', 'rank_high', 'classes'],
+  },
   datasetRelease: { name: 'dataset_release', key: ['dataset_id'], columns: ['release_id'] },
 } as const satisfies Record<string, VersionedTable>;

@@ -5,6 +5,7 @@ import { text } from './words.ts';
 export const topics = [
   'Horizontal equality',
   'Security sector',
+  'Risk and resilience',
   'Organised violence',
   'Rule of law and accountability',
   'Civic space and cohesion',

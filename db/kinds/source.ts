@@ -32,10 +32,14 @@ export const sourceContent = z.strictObject({
   publisher: text,
   licence: text,
   licenceUrl: address.nullable().default(null),
-  url: address,
+  /** A page of ours, for what we work out ourselves. */
+  url: z.string().refine((url) => /^\/[a-z]/.test(url) || address.safeParse(url).success, {
+    error: (issue) => `"${String(issue.input)}" is not a web address: write it in full, beginning with https://`,
+  }),
   note: text.nullable().default(null),
   citation: cslRecord,
-  releases: z.array(knownRelease).min(1),
+  /** Empty for figures that we work out ourselves. */
+  releases: z.array(knownRelease),
 });
 
 export type SourceContent = z.output<typeof sourceContent>;

@@ -2,10 +2,12 @@ import type { Migrations } from '../../api/database.ts';
 import { First } from './2026-11-22-first.ts';
 import { Evidence } from './2026-11-22-evidence.ts';
 import { Search } from './2026-11-22-search.ts';
+import { Standings } from './2026-11-22-standing.ts';
 
 /** Every change of the schema, oldest first. Append only: a change that has run somewhere is never edited. */
 export const migrations: Migrations = [
   { name: '2026-11-22-first', class: First },
   { name: '2026-11-22-evidence', class: Evidence },
   { name: '2026-11-22-search', class: Search },
+  { name: '2026-11-22-standing', class: Standings },
 ];

@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApi, type Api, type Data } from '../support/api.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+
+const PROFILE = `{ score low high class classProbability alternativeClass rank rankLow rankHigh rankedCount reliability
+  change5y changeIsClear missing bandMissing sentence
+  dimensions { id score low high indicators { score carriedYears observation { year value } indicator { id } } } }`;
+
+async function profile(country: string, kind: string, year?: number, weights?: Data): Promise<Data> {
+  const { country: found } = await api.data(
+    `query ($id: ID!, $kind: ProfileKind!, $year: Int, $weights: [DimensionWeight!]) {
+      country(id: $id) { profile(kind: $kind, year: $year, weights: $weights) ${PROFILE} } }`,
+    { id: country, kind, year, weights },
+  );
+  return found.profile;
+}
+
+describe('a profile', () => {
+  it('has a score with its band, and both follow from the figures shown under it', async () => {
+    for (const kind of ['RISK', 'RESILIENCE']) {
+      const found = await profile('NGA', kind, 2020);
+      expect(found.low).toBeLessThanOrEqual(found.score + 0.006);
+      expect(found.high).toBeGreaterThanOrEqual(found.score - 0.006);
+      expect(found.rankLow).toBeLessThanOrEqual(found.rankHigh);
+      expect(found.bandMissing).toBeNull();
+      const scores = found.dimensions.map(({ score }: Data) => score);
+      const expected =
+        kind === 'RISK'
+          ? scores.reduce((sum: number, score: number) => sum + score, 0) / 4
+          : Math.exp(scores.reduce((sum: number, score: number) => sum + Math.log(Math.max(0.5, score)), 0) / 4);
+      expect(found.score).toBeCloseTo(expected, 9);
+      for (const { score, indicators } of found.dimensions) {
+        const own = indicators.map((one: Data) => one.score).filter((one: number | null) => one !== null);
+        expect(score).toBeCloseTo(own.reduce((sum: number, one: number) => sum + one, 0) / own.length, 9);
+      }
+    }
+  });
+
+  it('carries the last coded status of groups forward and says so', async () => {
+    const { dimensions, reliability } = await profile('IRQ', 'RISK', 2023);
+    const shares = dimensions
+      .find(({ id }: Data) => id === 'EXCLUSION')
+      .indicators.filter(({ indicator }: Data) => indicator.id.startsWith('epr.'));
+    for (const { carriedYears, observation } of shares) expect([carriedYears, observation.year]).toEqual([2, 2021]);
+    expect(reliability).toBeLessThan(10);
+  });
+
+  it('is not given where the figures do not carry it, with the reason', async () => {
+    expect(await profile('PSE', 'RISK')).toMatchObject({
+      score: null,
+      low: null,
+      class: null,
+      rank: null,
+      missing: expect.stringContaining('organised violence of its own'),
+      sentence: expect.stringMatching(/^Palestine has no score on Forestall’s risk profile for 2023: no count/),
+    });
+    expect((await profile('HKG', 'RISK')).score).toBeNull();
+    expect((await profile('TUV', 'RESILIENCE')).missing).toMatch(/^Too few figures|^No figures/);
+  });
+
+  it('has a sentence that can be quoted', async () => {
+    const { sentence, rankedCount } = await profile('PAK', 'RISK', 2023);
+    expect(sentence).toMatch(
+      new RegExp(
+        String.raw`^In 2023 Pakistan scored \d\.\d of 10 on Forestall’s risk profile \(90 % band \d\.\d to \d\.\d\), between place \d+ and \d+ of ${rankedCount} countries from the highest down, in the \w+ fifth( or the \w+ fifth)? \(Forestall data release 2026\.\d\)\.$`,
+      ),
+    );
+  });
+
+  it('changes in five years are told with how clear they are', async () => {
+    const [now, then] = [await profile('MMR', 'RISK', 2023), await profile('MMR', 'RISK', 2018)];
+    expect(now.change5y).toBeCloseTo(now.score - then.score, 9);
+    expect(now.changeIsClear).toBe(now.low > then.high || now.high < then.low);
+    expect((await profile('MMR', 'RISK', 1990)).change5y).toBeNull();
+  });
+
+  it('refuses years and weights it cannot use', async () => {
+    const message = async (year: number, weights: Data) =>
+      (
+        await api.ask(
+          'query ($year: Int, $weights: [DimensionWeight!]) { profiles(kind: RISK, year: $year, weights: $weights) { score } }',
+          { year, weights },
+        )
+      ).errors?.[0]?.message;
+    expect(await message(1989, null)).toBe('`year` is 1989; profiles exist from 1990 to 2023.');
+    expect(await message(2020, [{ dimension: 'SOCIETY', weight: 1 }])).toContain(
+      'VIOLENCE, COERCION, EXCLUSION, EXPOSURE',
+    );
+    expect(await message(2020, [{ dimension: 'VIOLENCE', weight: -1 }])).toContain('zero or more');
+    expect(
+      await message(
+        2020,
+        ['VIOLENCE', 'VIOLENCE'].map((dimension) => ({ dimension, weight: 1 })),
+      ),
+    ).toContain('twice');
+    expect(
+      await message(
+        2020,
+        ['VIOLENCE', 'COERCION', 'EXCLUSION', 'EXPOSURE'].map((dimension) => ({ dimension, weight: 0 })),
+      ),
+    ).toContain('at least one');
+  });
+});
+
+describe('all profiles of a year', () => {
+  const all = async (kind: string, weights: Data = null): Promise<Data[]> =>
+    (
+      await api.data(
+        `query ($kind: ProfileKind!, $weights: [DimensionWeight!]) {
+          profiles(kind: $kind, year: 2023, weights: $weights) { country { id } score low rank rankedCount bandMissing missing
+            dimensions { id score } } }`,
+        { kind, weights },
+      )
+    ).profiles;
+
+  it('names every country, with a score or with the reason for none', async () => {
+    const profiles = await all('RISK');
+    expect(profiles.filter(({ score }) => score !== null)).toHaveLength(profiles[0]?.rankedCount);
+    for (const { score, missing } of profiles) expect(score === null).toBe(missing !== null);
+    const ranked = profiles.filter(({ rank }) => rank !== null).toSorted((a, b) => a.rank - b.rank);
+    const scores = ranked.map(({ score }) => score);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    expect(profiles.map(({ country }) => country.id)).not.toContain('YUG');
+  });
+
+  it('weights of your own change scores and take the bands away', async () => {
+    const weights = [
+      { dimension: 'VIOLENCE', weight: 0 },
+      { dimension: 'COERCION', weight: 0 },
+      { dimension: 'EXPOSURE', weight: 0 },
+    ];
+    for (const { score, low, bandMissing, dimensions } of await all('RISK', weights)) {
+      if (score === null) continue;
+      expect(score).toBeCloseTo(dimensions.find(({ id }: Data) => id === 'EXCLUSION').score, 9);
+      expect(low).toBeNull();
+      expect(bandMissing).toContain('default weights');
+    }
+    const same = ['VIOLENCE', 'COERCION', 'EXCLUSION', 'EXPOSURE'].map((dimension) => ({ dimension, weight: 3 }));
+    const [plain, equal] = [await all('RISK'), await all('RISK', same)];
+    plain.forEach(({ score }, index) => {
+      if (score === null) expect(equal[index]?.score).toBeNull();
+      else expect(equal[index]?.score).toBeCloseTo(score, 9);
+    });
+  });
+
+  it('the published figures are the scores, to two decimals', async () => {
+    const { layer } = await api.data('{ layer(indicator: "forestall.risk") { years countries { id } values } }');
+    const column = layer.years.indexOf(2023);
+    const figures = new Map(layer.countries.map(({ id }: Data, row: number) => [id, layer.values[row][column]]));
+    for (const { country, score } of await all('RISK')) {
+      if (score !== null) expect(figures.get(country.id)).toBeCloseTo(score, 1);
+    }
+  });
+});
+
+describe('levers', () => {
+  const levers = async (id: string, year?: number): Promise<Data[]> =>
+    (
+      await api.data(
+        `query ($id: ID!, $year: Int) { country(id: $id) { levers(year: $year) { salience recommendation { id conditions { id } }
+          reasons { explanation indicator { id } observation { year value } } conditions { condition { id } state reason }
+          localEvidence { findings } } } }`,
+        { id, year },
+      )
+    ).country.levers;
+
+  it('every recommendation is there, never without its conditions', async () => {
+    const found = await levers('NGA');
+    expect(found).toHaveLength(15);
+    for (const { recommendation, conditions } of found) {
+      expect(conditions.map(({ condition }: Data) => condition)).toEqual(recommendation.conditions);
+      for (const { reason } of conditions) expect(reason).not.toBe('');
+    }
+  });
+
+  it('what figures cannot tell is not assessed', async () => {
+    const found = new Map((await levers('NOR')).map((lever) => [lever.recommendation.id, lever]));
+    for (const id of ['ssr.policing', 'ssr.civil-defense-groups', 'lens.regime-population-will', 'lens.do-no-harm']) {
+      expect(found.get(id)?.salience, id).toBe('NOT_ASSESSED');
+    }
+    expect(found.get('heq.employment')?.salience).toBe('NOT_SALIENT');
+    const conditions = found.get('lens.do-no-harm')?.conditions;
+    const states = Object.fromEntries(conditions.map(({ condition, state }: Data) => [condition.id, state]));
+    expect(states).toMatchObject({ DN1: 'NOT_RAISED', DN2: 'NOT_RAISED', DN4: 'UNKNOWN', DN6: 'UNKNOWN' });
+  });
+
+  it('a salient one says why, with its figure', async () => {
+    const [lever] = (await levers('IRQ', 2010)).filter(({ salience }) => salience === 'SALIENT');
+    expect(lever?.reasons.length).toBeGreaterThan(0);
+    for (const { explanation, indicator, observation } of lever?.reasons ?? []) {
+      expect(explanation).toMatch(/\.$/);
+      expect(indicator === null).toBe(observation === null);
+    }
+    const capacity = (await levers('NGA', 2023)).find(
+      ({ recommendation }) => recommendation.id === 'ssr.accountable-capacity',
+    );
+    expect(capacity?.salience).toBe('SALIENT');
+    expect(capacity?.reasons.map(({ explanation }: Data) => explanation).join(' ')).toContain(
+      'UCDP counts deliberate killings of civilians by organised groups outside the state in 2019, 2020, 2021, 2022 and 2023',
+    );
+  });
+
+  it('countries where one is salient, need beside evidence', async () => {
+    const { recommendation, needAndEvidence } = await api.data(`{
+      recommendation(id: "heq.political-inclusion") { salientCountries(year: 2020) { country { id } salience reasons { explanation } } }
+      needAndEvidence(year: 2020) { recommendation { id isWarning } salient assessed withoutLocalEvidence evidence { findings } localEvidence { findings } } }`);
+    const need = needAndEvidence.find(({ recommendation: one }: Data) => one.id === 'heq.political-inclusion');
+    expect(recommendation.salientCountries).toHaveLength(need.salient);
+    expect(need.salient).toBeGreaterThan(10);
+    expect(need.evidence.findings).toBe(19);
+    expect(need.withoutLocalEvidence).toBeLessThanOrEqual(need.salient);
+    for (const { salience } of recommendation.salientCountries) expect(salience).toBe('SALIENT');
+  });
+});
