@@ -112,7 +112,7 @@ function* figuresOf(profile: ScoredProfile, bands: Bands, { units }: ModelData):
       year,
       rankLow: bands.rankLow[row] ?? 0,
       rankHigh: bands.rankHigh[row] ?? 0,
-      classes: [...bands.classCounts.slice(row * 5, row * 5 + 5)],
+      classes: Array.from(bands.classCounts.subarray(row * 5, row * 5 + 5)),
     };
   }
 }

@@ -206,7 +206,7 @@ function compose(
       (weights[place] ?? 0) > 0 && !Number.isNaN(base[rows[place] ?? 0]) ? sum / (weights[place] ?? 1) : Number.NaN,
     );
   });
-  const own = new Array<number>(dimensions.length);
+  const own = dimensions.map(() => Number.NaN);
   const score = Float64Array.from({ length: count }, (_, place) => {
     dimensions.forEach((column, index) => {
       own[index] = column[place] ?? Number.NaN;
