@@ -2,7 +2,6 @@ import { bisectLeft, bisectRight, quantileSorted } from 'd3-array';
 
 /** The five classes, from the least to the most of the profile: fifths of the frozen panel. */
 export const CLASSES = ['lowest fifth', 'second fifth', 'middle fifth', 'fourth fifth', 'highest fifth'] as const;
-export type ProfileClass = (typeof CLASSES)[number];
 
 /** Share of the panel below a score, 0 to 1; what equals it counts half. */
 export function shareBelow(panel: number[], score: number): number {
