@@ -64,64 +64,57 @@ const codingNote =
   'Directions are our reading, given by two coders from abstracts and not from whole papers: 86.5 % agreement, ' +
   "Cohen's kappa .75, before they settled what they could.";
 
-/** One finding in one line. */
-function rowOf(finding: ExportedFinding, dataRelease: string): Record<string, string | number | boolean | null> {
-  const { publication, recommendation } = finding;
-  const csl = cslOf(publication);
-  return {
-    finding_id: finding.id,
-    recommendation_id: recommendation.id,
-    recommendation: recommendation.title,
-    theme: recommendation.theme,
-    direction: finding.direction,
-    dispute: finding.dispute,
-    coders: finding.coders,
-    finding: finding.text,
-    outcome_id: finding.outcomeTerm.id,
-    outcome: finding.outcomeTerm.name,
-    question: publication.roleTerm.question,
-    role_id: publication.roleTerm.id,
-    role: publication.roleTerm.name,
-    design_id: publication.designTerm.id,
-    design: publication.designTerm.name,
-    country_ids: finding.countries.map(({ id }) => id).join('; '),
-    countries: finding.countries.map(({ name }) => name).join('; '),
-    many_countries: finding.countries.length === 0,
-    verification_id: publication.verificationTerm.id,
-    verification: publication.verificationTerm.name,
-    general_knowledge: publication.generalKnowledge,
-    publication_id: publication.id,
-    title: publication.title,
-    authors: publication.authors.join('; '),
-    year: publication.year,
-    type: publication.type,
-    container: publication.container,
-    volume: csl.volume ?? null,
-    issue: csl.issue ?? null,
-    page: csl.page ?? null,
-    publisher: publication.publisher,
-    doi: publication.doi,
-    url: publication.url,
-    not_seen: publication.missing.join('; '),
-    note: publication.note,
-    disputes: publication.disputes.map(({ id }) => id).join('; '),
-    disputed_by: publication.disputedBy.map(({ id }) => id).join('; '),
-    citation_apa: publication.apa,
-    data_release: dataRelease,
-  };
-}
+type Value = string | number | boolean | null;
 
-const columns = [
-  ...['finding_id', 'recommendation_id', 'recommendation', 'theme', 'direction', 'dispute', 'coders', 'finding'],
-  ...['outcome_id', 'outcome', 'question', 'role_id', 'role', 'design_id', 'design', 'country_ids', 'countries'],
-  ...['many_countries', 'verification_id', 'verification', 'general_knowledge', 'publication_id', 'title', 'authors'],
-  ...['year', 'type', 'container', 'volume', 'issue', 'page', 'publisher', 'doi', 'url', 'not_seen', 'note'],
-  ...['disputes', 'disputed_by', 'citation_apa', 'data_release'],
-];
+/** What a line of the table holds of its finding. */
+const fields: Record<string, (finding: ExportedFinding) => Value> = {
+  finding_id: ({ id }) => id,
+  recommendation_id: ({ recommendation }) => recommendation.id,
+  recommendation: ({ recommendation }) => recommendation.title,
+  theme: ({ recommendation }) => recommendation.theme,
+  direction: ({ direction }) => direction,
+  dispute: ({ dispute }) => dispute,
+  coders: ({ coders }) => coders,
+  finding: ({ text }) => text,
+  outcome_id: ({ outcomeTerm }) => outcomeTerm.id,
+  outcome: ({ outcomeTerm }) => outcomeTerm.name,
+  question: ({ publication }) => publication.roleTerm.question,
+  role_id: ({ publication }) => publication.roleTerm.id,
+  role: ({ publication }) => publication.roleTerm.name,
+  design_id: ({ publication }) => publication.designTerm.id,
+  design: ({ publication }) => publication.designTerm.name,
+  country_ids: ({ countries }) => joined(countries.map(({ id }) => id)),
+  countries: ({ countries }) => joined(countries.map(({ name }) => name)),
+  many_countries: ({ countries }) => countries.length === 0,
+  verification_id: ({ publication }) => publication.verificationTerm.id,
+  verification: ({ publication }) => publication.verificationTerm.name,
+  general_knowledge: ({ publication }) => publication.generalKnowledge,
+  publication_id: ({ publication }) => publication.id,
+  title: ({ publication }) => publication.title,
+  authors: ({ publication }) => joined(publication.authors),
+  year: ({ publication }) => publication.year,
+  type: ({ publication }) => publication.type,
+  container: ({ publication }) => publication.container,
+  volume: ({ publication }) => cslOf(publication).volume ?? null,
+  issue: ({ publication }) => cslOf(publication).issue ?? null,
+  page: ({ publication }) => cslOf(publication).page ?? null,
+  publisher: ({ publication }) => publication.publisher,
+  doi: ({ publication }) => publication.doi,
+  url: ({ publication }) => publication.url,
+  not_seen: ({ publication }) => joined(publication.missing),
+  note: ({ publication }) => publication.note,
+  disputes: ({ publication }) => joined(publication.disputes.map(({ id }) => id)),
+  disputed_by: ({ publication }) => joined(publication.disputedBy.map(({ id }) => id)),
+  citation_apa: ({ publication }) => publication.apa,
+};
 
 function csv({ findings, dataRelease }: Taken): string {
-  const rows = findings.map((finding) => rowOf(finding, dataRelease));
-  return `${Papa.unparse({ fields: columns, data: rows }, { newline: '\n' })}\n`;
+  const data = findings.map((finding) => [...Object.values(fields).map((field) => field(finding)), dataRelease]);
+  return `${Papa.unparse({ fields: [...Object.keys(fields), 'data_release'], data }, { newline: '\n' })}\n`;
+}
+
+function joined(values: readonly string[]): string {
+  return values.join('; ');
 }
 
 function json({ findings, publications, dataRelease, query }: Taken): string {

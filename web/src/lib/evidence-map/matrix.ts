@@ -2,7 +2,7 @@ import type { Tally } from '../evidence/fragments.ts';
 import { ratingWords } from '../evidence/rating.ts';
 import { themeName, type Theme } from '../evidence/themes.ts';
 import type { MatrixAnswer } from './query.ts';
-import { axisLists, lists, type Axis, type Filters } from './selection.ts';
+import { axisLists, countFilters, lists, type Axis, type Filters } from './selection.ts';
 import type { CellCounts, Gap } from './words.ts';
 
 /** The matrix as it is drawn: rows in groups, cells in the order of the columns, totals at the ends. */
@@ -47,8 +47,9 @@ export function matrixOf(
   axes: { rows: Axis; columns: Axis },
   filters: Filters,
   recommendations: readonly Themed[],
-  isNarrowed: boolean,
 ): Matrix {
+  // The rating is of research on the remedy: beside other counts it would seem to contradict them.
+  const isRated = axes.rows === 'RECOMMENDATION' && filters.question === 'REMEDY' && countFilters(filters) === 0;
   const isAsked = (axis: Axis) => askedHeaders(axis, filters, recommendations);
   const columns = matrix.columns.filter(({ id }) => isAsked(axes.columns)(id));
   const cellAt = new Map(matrix.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
@@ -58,7 +59,7 @@ export function matrixOf(
       id,
       label,
       total: countsOf(tally),
-      rating: axes.rows === 'RECOMMENDATION' && !isNarrowed ? ratingWords(tally) : null,
+      rating: isRated ? ratingWords(tally) : null,
       cells: columns.flatMap((column) => {
         const cell = cellAt.get(`${id} ${column.id}`);
         return cell ? [{ column: column.id, counts: cell.tally, gap: cell.gap }] : [];

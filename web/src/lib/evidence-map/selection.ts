@@ -106,11 +106,9 @@ export type ListName = keyof typeof lists;
 const listNames = Object.keys(lists) as ListName[];
 
 /** `release` belongs to every address of the site. */
-const parameters = [
-  ...['rows', 'columns', 'view', 'row', 'column', 'all'],
-  ...listNames,
-  ...['question', 'disputed', 'from', 'to', 'text', 'release'],
-];
+const layoutNames = ['rows', 'columns', 'view', 'row', 'column', 'all'];
+const otherNames = ['question', 'disputed', 'from', 'to', 'text', 'release'];
+const parameters = [...layoutNames, ...listNames, ...otherNames];
 
 export interface Reading {
   selection: Selection;

@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     everyFinding(locals.graphql, findingsDocument, findingFilter(filters)),
   ]);
   const conditions = conditionsOf(filters, vocabulary);
-  const matrix = matrixOf(answer, selection, filters, words.recommendations, conditions.length > 0);
+  const matrix = matrixOf(answer, selection, filters, words.recommendations);
   const findings = inOrder(inCell(found, selection));
   const nameOf = (part: 'row' | 'column') => headerName(selection[part], selection[`${part}s`], vocabulary);
   const cell = openCellOf(matrix, selection, findings, nameOf);
