@@ -63,8 +63,8 @@ export function locate(flat: FlatMap, places: readonly Place[], id: string): Loc
     own: area.path,
     disputed: flat.areas
       .filter((one) => isDisputed(one.id))
-      .map(({ path }) => cut(path))
-      .filter(Boolean),
+      .flatMap(({ path }) => partsOf(path))
+      .filter((part) => pointsOf(part).some((point) => holds(box, point))),
     coast: cut(flat.coast),
     borders: cut(flat.borders),
     disputedBorders: cut(flat.disputed),
@@ -82,18 +82,22 @@ function partsOf(path: string): string[] {
   return path.match(/M[^M]+/g) ?? [];
 }
 
-/** Paths of the flat map: an absolute start, then steps. */
+/** Paths of the flat map are an absolute start, then steps. */
+function pointsOf(part: string): [x: number, y: number][] {
+  const numbers = (part.match(/-?\d+/g) ?? []).map(Number);
+  let [x, y] = [0, 0];
+  return Array.from({ length: numbers.length / 2 }, (_, index) => {
+    x += numbers[2 * index] ?? 0;
+    y += numbers[2 * index + 1] ?? 0;
+    return [x, y];
+  });
+}
+
 function boundsOf(part: string): Box {
-  const [x = 0, y = 0, ...steps] = (part.match(/-?\d+/g) ?? []).map(Number);
-  let [left, right, top, bottom] = [x, x, y, y];
-  let [atX, atY] = [x, y];
-  for (let index = 0; index < steps.length; index += 2) {
-    atX += steps[index] ?? 0;
-    atY += steps[index + 1] ?? 0;
-    [left, right] = [Math.min(left, atX), Math.max(right, atX)];
-    [top, bottom] = [Math.min(top, atY), Math.max(bottom, atY)];
-  }
-  return { x: left, y: top, width: right - left, height: bottom - top };
+  const points = pointsOf(part);
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
 const sizeOf = ({ width, height }: Box) => width * height;
@@ -112,6 +116,10 @@ function around({ x, y, width, height }: Box): Box {
 
 function meets(a: Box, b: Box): boolean {
   return a.x <= b.x + b.width && a.x + a.width >= b.x && a.y <= b.y + b.height && a.y + a.height >= b.y;
+}
+
+function holds(box: Box, [x, y]: readonly [number, number]): boolean {
+  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 }
 
 /** Names that lie inside the picture and on no other name; those given first go first. */

@@ -2,7 +2,6 @@ import type { TadaDocumentNode } from 'gql.tada';
 import { actorHref, caseHref } from '../case/names.ts';
 import { findingHref, publicationHref, recommendationHref } from '../evidence/names.ts';
 import { graphql, type ResultOf } from '../graphql.ts';
-import { plain } from '../plain.ts';
 import { format, parse, type Query } from '../state.ts';
 
 export const searchDocument = graphql(`
@@ -12,6 +11,7 @@ export const searchDocument = graphql(`
       id
       title
       excerpt
+      alike
     }
   }
 `);
@@ -103,15 +103,10 @@ export function addressOf({ kind, id, within }: Target, here: { pathname: string
   }
 }
 
-/** How many there are, or the nearest name where nothing is called that. */
-export function resultSentence(text: string, hits: readonly Hit[]): string {
+/** How many there are, or the nearest name where everything found is only spelt like what was asked for. */
+export function resultSentence(hits: readonly Pick<Hit, 'title' | 'alike'>[]): string {
   const [nearest] = hits;
   if (!nearest) return 'No match.';
-  const words = plain(text).split(/\s+/);
-  const named = hits.some(({ title, excerpt, id }) => {
-    const own = plain(`${title} ${excerpt} ${id}`);
-    return words.every((word) => own.includes(word));
-  });
-  if (!named) return `No match. Closest: ${nearest.title}.`;
+  if (hits.every(({ alike }) => alike)) return `No match. Closest: ${nearest.title}.`;
   return hits.length === 1 ? '1 result.' : `${hits.length} results.`;
 }

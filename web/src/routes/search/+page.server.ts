@@ -7,7 +7,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const hits = text ? (await locals.graphql(searchDocument, { text })).search : [];
   return {
     text,
-    sentence: resultSentence(text, hits),
+    sentence: resultSentence(hits),
     hits: await Promise.all(
       hits.map(async (hit) => ({ ...hit, href: addressOf(await targetOf(hit, locals.graphql), url) })),
     ),
