@@ -45,7 +45,7 @@ const looks: [name: string, look: Partial<Look>, only?: RegExp][] = [
   ['phone-dark', { device: 'phone', theme: 'dark' }],
   ['desktop-no-webgl', { webgl: false }, /^explorer/],
   ['phone-no-webgl', { webgl: false, device: 'phone' }, /^explorer/],
-  ['desktop-no-scripts', { scripts: false }, /^(explorer|country-nigeria|recommendation|publication)/],
+  ['desktop-no-scripts', { scripts: false }, /^(explorer|country-nigeria|recommendation|publication|evidence|case-nigeria)/],
 ];
 
 const wanted = process.argv.slice(2);
