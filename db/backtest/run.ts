@@ -130,7 +130,7 @@ class Backtest {
     };
     const atRisk: Pool = {
       id: AT_RISK,
-      name: 'of those, states at risk of an onset: three years in a row below the threshold',
+      name: 'states at risk of an onset (three years in a row below the threshold), of half a million people or more with a risk score',
       holds: (row) => row.atRisk,
     };
     const onset = outcome.kind === 'ONSET';
@@ -175,7 +175,9 @@ class Backtest {
     return {
       note:
         'Worked out on the Early Warning Project’s rows (2025 release), which are not shipped. Only figures worked out here are kept, ' +
-        'with the names and years of onsets. Origins before 2000 lie inside the frozen panel.',
+        'with the names and years of onsets. Origins before 2000 lie inside the frozen panel. The measures of the profile were chosen ' +
+        'knowing the Project’s work and much of this history, which its forecasts were not, so a difference in favour of the profile ' +
+        'does not show that it is the better one.',
       outcome: result,
       forecastsOnAllTheirRows: alone(said, EWP_ID, [{ ...pool, name: 'all states in the Project’s rows' }]),
     };
