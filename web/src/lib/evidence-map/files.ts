@@ -160,10 +160,8 @@ function bib({ publications, dataRelease, query }: Taken): string {
 
 /** RIS has no comments, so every record carries a note. */
 function ris({ publications, dataRelease }: Taken): string {
-  const note = `N1  - Forestall evidence map, data release ${dataRelease}`;
-  return publications
-    .map((publication) => `${publication.ris.trim().replace(/^ER {2}-.*$/m, `${note}\nER  - `)}\n`)
-    .join('');
+  const end = `N1  - Forestall evidence map, data release ${dataRelease}\r\nER  - \r\n`;
+  return publications.map((publication) => publication.ris.trim().replace(/^ER {2}-$/m, end)).join('');
 }
 
 /** By the ending of the address. */

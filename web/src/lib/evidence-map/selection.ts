@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
 import { directions, type Direction } from '../evidence/directions.ts';
 import { themes as themeList, type Theme } from '../evidence/themes.ts';
 
@@ -256,13 +256,20 @@ function codeAmong<T extends string>(codes: readonly T[], asked: string, noun: s
 
 /** "; did you mean “rct”?", or a full stop where nothing is near. */
 function nearestTo(asked: string, codes: readonly string[]): string {
-  const nearest = closest(
-    asked.toLowerCase(),
-    codes.map((code) => code.toLowerCase()),
-  );
-  const code = codes.find((one) => one.toLowerCase() === nearest);
-  const isNear = distance(asked.toLowerCase(), nearest) <= Math.max(2, asked.length / 3);
-  return code !== undefined && isNear ? `; did you mean “${code}”?` : '.';
+  const folded = asked.toLowerCase();
+  const ranked = codes
+    .map((code) => ({ code, slips: distance(folded, code.toLowerCase()), shared: sharedStart(folded, code) }))
+    .toSorted((a, b) => a.slips - b.slips || b.shared - a.shared);
+  const nearest = ranked[0];
+  const isNear = nearest !== undefined && nearest.slips <= Math.max(2, asked.length / 3);
+  return isNear ? `; did you mean “${nearest.code}”?` : '.';
+}
+
+/** Letters both begin with: slips come late in a word. */
+function sharedStart(folded: string, code: string): number {
+  const other = code.toLowerCase();
+  const differs = [...folded].findIndex((letter, index) => letter !== other[index]);
+  return differs === -1 ? folded.length : differs;
 }
 
 function unique(codes: readonly (string | null)[]): string[] {
