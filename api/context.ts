@@ -1,4 +1,5 @@
 import type { ReadModel } from './read-model/read-model.ts';
+import type { BackTest } from './model/back-test.ts';
 import type { Search } from './search.ts';
 
 /** What a resolver gets. */
@@ -7,4 +8,6 @@ export interface RequestContext {
   model: ReadModel;
   /** Asks the database: only for fields that are marked as waiting (executor.ts). */
   search: Search;
+  /** How the profiles did against what came, as shipped; null where none is. */
+  backTest: BackTest | null;
 }

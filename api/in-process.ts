@@ -18,7 +18,7 @@ export function installInProcessGraphql(graphql: GraphQL, models: ReadModels): A
   const ask: Ask = async (document, variables = {}, { release } = {}) => {
     try {
       const model = release === undefined ? models.current() : await models.pinned(release);
-      return await graphql.execute(document, variables, { model, search: models.search });
+      return await graphql.execute(document, variables, { model, ...models.beside });
     } catch (error) {
       // A data release that there is not is an answer like any other; the rest is for the page's error handler.
       if (!(error instanceof GraphQLError)) throw error;

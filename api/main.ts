@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readResult } from '../db/backtest/result.ts';
 import { runData } from '../db/cli.ts';
 import { loadShipped } from '../db/load.ts';
 import { migrations } from '../db/migrations/index.ts';
@@ -36,7 +38,8 @@ async function start(config: Config, site: Promise<void> = Promise.resolve()): P
     : `the embedded database in ${config.dataDir}`;
   console.error(`Opened ${where}, ${elapsed()}`);
   await loadShipped(database, root, { step: () => {}, done: (what) => console.error(`Loaded ${what}`) });
-  const server = await serve({ database, config, root, site: siteHandler(site) });
+  const backTest = await readResult(join(root, 'db/backtest/result.json'));
+  const server = await serve({ database, config, root, backTest, site: siteHandler(site) });
   const stop = async () => {
     await server.close();
     await database.close();

@@ -65,7 +65,7 @@ export class GraphQLEndpoint {
         search: url.search,
         body,
       },
-      { model, search: this.models.search },
+      { model, ...this.models.beside },
     );
     this.send(request, response, result, model, pin !== null);
   }

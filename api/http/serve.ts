@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../database.ts';
 import { GraphQL } from '../graphql.ts';
 import { installInProcessGraphql } from '../in-process.ts';
+import { backTestOf, type ShippedBackTest } from '../shipped-back-test.ts';
 import { ReadModels } from '../read-model/read-models.ts';
 import { watch } from '../read-model/watch.ts';
 import { HttpServer, type SiteHandler } from './server.ts';
@@ -17,15 +18,17 @@ export async function serve({
   database,
   config,
   root,
+  backTest,
   site,
 }: {
   database: Database;
   config: Config;
   root: string;
+  backTest: ShippedBackTest | null;
   site: Promise<SiteHandler>;
 }): Promise<{ port: number; close(): Promise<void> }> {
   const logger = pino({ level: config.logLevel, base: null });
-  const models = await ReadModels.open(database);
+  const models = await ReadModels.open(database, backTest && backTestOf(backTest));
   const graphql = await GraphQL.start(logger);
   installInProcessGraphql(graphql, models);
   const http = new HttpServer({ models, graphql, logger, root, site: await site });

@@ -2,7 +2,7 @@ import { SCORED } from '../profiles/definition.ts';
 import { rowOf } from '../profiles/inputs.ts';
 import { scoreIndicator } from '../profiles/published.ts';
 import { whatIsMissing } from '../profiles/compose.ts';
-import { CLASSES, fifth, shareBelow } from '../profiles/standing.ts';
+import { CLASSES, fifth, placeInPanel, shareBelow, SURE } from '../profiles/standing.ts';
 import type { ScoredMeasure } from '../profiles/score.ts';
 import type { ProfileBook, Ranking } from '../read-model/profile-book.ts';
 import type { ReadModel } from '../read-model/read-model.ts';
@@ -17,8 +17,7 @@ export interface OwnWeights {
   ranking: Ranking;
 }
 
-/** A class is said alone from this share of draws on. */
-const SURE = 0.8;
+const NOT_READ = { read: null, panelBelow: null, panelEqual: null };
 
 /** The profile of one country and year; what nobody asks for is not worked out. */
 export class CountryProfile implements Profile {
@@ -180,15 +179,19 @@ export class CountryProfile implements Profile {
     return Number.isNaN(score) ? null : score;
   }
 
-  private indicatorScore({ measure, score, carried }: ScoredMeasure): IndicatorScore {
+  private indicatorScore({ measure, raw, reference, score, carried }: ScoredMeasure): IndicatorScore {
     const indicator = this.model.indicators.get(measure.indicator);
     const cube = this.model.countryCube(indicator);
     const carriedYears = carried[this.row] ?? 0;
     const cell = cube?.cell(this.country.index, this.year - carriedYears) ?? -1;
     const own = score[this.row] ?? Number.NaN;
+    const read = raw[this.row] ?? Number.NaN;
     return {
       indicator,
+      measure: measure.id,
       reading: measure.reading,
+      direction: measure.direction,
+      ...(Number.isNaN(read) ? NOT_READ : { read, ...placeInPanel(reference, read) }),
       score: Number.isNaN(own) ? null : own,
       observation: cube && cell >= 0 ? new Observation(indicator, this.country, cube, cell) : null,
       carriedYears,

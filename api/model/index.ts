@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Actor } from './actor.ts';
+import { BackTestQueries } from './back-test.ts';
 import { ActorCases, CaseQueries, CountryCases } from './case.queries.ts';
 import { Case } from './case.ts';
 import { CountryParts, CountryQueries } from './country.queries.ts';
@@ -19,6 +20,7 @@ import { CountryLevers, LeverQueries, RecommendationLevers } from './lever.queri
 import { MetaQueries } from './meta.ts';
 import { CountryObservations, ObservationQueries, RegionObservations } from './observation.queries.ts';
 import { Series, StoredObservation } from './observation.ts';
+import { ProfileModelQueries } from './profile-model.queries.ts';
 import { CountryProfiles, ProfileQueries } from './profile.queries.ts';
 import { PublicationQueries } from './publication.queries.ts';
 import { Publication } from './publication.ts';
@@ -87,6 +89,8 @@ export const resolvers = [
   ActorCases,
   CountryCases,
   CountryFindings,
+  ProfileModelQueries,
+  BackTestQueries,
   ProfileQueries,
   CountryProfiles,
   LeverQueries,

@@ -25,6 +25,24 @@ export class IndicatorScore {
   })
   reading!: string;
 
+  @Field(() => ID, { description: 'Its id in the definition of the profile: see `profileModel`.' })
+  measure!: string;
+
+  @Field(() => Int, { description: '1: more of it means more of the profile; −1: less of it does.' })
+  direction!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The figure as it is read, such as its logarithm; null where there is none.',
+  })
+  read!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Share of the frozen panel with less of it, 0 to 1.' })
+  panelBelow!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Share of the frozen panel with exactly as much, 0 to 1.' })
+  panelEqual!: number | null;
+
   @Field(() => Float, {
     nullable: true,
     description:

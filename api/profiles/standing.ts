@@ -3,9 +3,18 @@ import { bisectLeft, bisectRight, quantileSorted } from 'd3-array';
 /** The five classes, from the least to the most of the profile: fifths of the frozen panel. */
 export const CLASSES = ['lowest fifth', 'second fifth', 'middle fifth', 'fourth fifth', 'highest fifth'] as const;
 
+/** A class is said alone from this share of draws on. */
+export const SURE = 0.8;
+
 /** Share of the panel below a score, 0 to 1; what equals it counts half. */
 export function shareBelow(panel: number[], score: number): number {
   return (bisectLeft(panel, score) + bisectRight(panel, score)) / (2 * panel.length);
+}
+
+/** Shares of the panel’s figures that are below one and equal to it, 0 to 1. */
+export function placeInPanel(panel: number[], figure: number): { panelBelow: number; panelEqual: number } {
+  const [below, upTo] = [bisectLeft(panel, figure), bisectRight(panel, figure)];
+  return { panelBelow: below / panel.length, panelEqual: (upTo - below) / panel.length };
 }
 
 /** Which fifth a share of the panel falls in, 0 to 4. */

@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { RequestContext } from '../context.ts';
 import type { Database } from '../database.ts';
+import type { BackTest } from '../model/back-test.ts';
 import type { DataRelease } from '../model/data-release.ts';
 import { Search } from '../search.ts';
 import { Catalogue } from './catalogue.ts';
@@ -11,25 +13,26 @@ const PINNED_KEPT = 2;
 
 /** The read models of a process: the newest data release always, older ones when somebody pins them. */
 export class ReadModels {
-  /** What is asked of the database itself, for whichever data release a request is answered from. */
-  readonly search: Search;
+  /** What a request is given whichever data release it is answered from. */
+  readonly beside: Omit<RequestContext, 'model'>;
   private readonly older: LRUCache<string, ReadModel>;
 
   private constructor(
     private readonly database: Database,
     private newest: ReadModel,
+    backTest: BackTest | null,
   ) {
-    this.search = new Search(database);
+    this.beside = { search: new Search(database), backTest };
     this.older = new LRUCache({
       max: PINNED_KEPT,
       fetchMethod: async (_id, _stale, { context }) => loadReadModel(this.database, context as number),
     });
   }
 
-  static async open(database: Database): Promise<ReadModels> {
+  static async open(database: Database, backTest: BackTest | null = null): Promise<ReadModels> {
     const ordinal = await newestOrdinal(database);
     if (ordinal === null) throw new Error('The database holds no data release to answer from.');
-    return new ReadModels(database, await loadReadModel(database, ordinal));
+    return new ReadModels(database, await loadReadModel(database, ordinal), backTest);
   }
 
   current(): ReadModel {

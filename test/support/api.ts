@@ -4,7 +4,9 @@ import { pino } from 'pino';
 import { GraphQL } from '../../api/graphql.ts';
 import { HttpServer, type SiteHandler } from '../../api/http/server.ts';
 import { installInProcessGraphql } from '../../api/in-process.ts';
+import { backTestOf } from '../../api/shipped-back-test.ts';
 import { ReadModels } from '../../api/read-model/read-models.ts';
+import { readResult } from '../../db/backtest/result.ts';
 import { openDatabase, type Holding, type TestDatabase } from './database.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -32,7 +34,8 @@ export async function openApi(holding: Holding = 'shipped'): Promise<Api> {
   const opened = await openDatabase(holding);
   const log: Data[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
-  const models = await ReadModels.open(opened.database);
+  const backTest = await readResult(resolve(root, 'db/backtest/result.json'));
+  const models = await ReadModels.open(opened.database, backTest && backTestOf(backTest));
   const graphql = await GraphQL.start(logger);
   const ask = installInProcessGraphql(graphql, models);
   return {
