@@ -88,7 +88,10 @@ describe('the matrix', () => {
     await page.waitForLoadState('networkidle');
     await page.getByRole('link', { name: 'Does the remedy work? , 89' }).click();
     await page.waitForURL('**/evidence?question=REMEDY');
-    expect(await page.getByRole('link', { name: /^All of the matrix: / }).textContent()).toContain('contradict');
+    const { data } = await ask('{ evidenceTally(filter: { question: REMEDY }) { supports contradicts } }');
+    const total = await page.getByRole('link', { name: /^All of the matrix: / }).textContent();
+    expect(total).toContain(`${data.evidenceTally.supports} support,`);
+    expect(total).toContain(`${data.evidenceTally.contradicts} contradict,`);
     await page.getByLabel('Columns').selectOption('DESIGN');
     await page.getByRole('button', { name: 'Show' }).click();
     await page.waitForURL((url) => url.searchParams.get('columns') === 'DESIGN');
