@@ -2,12 +2,14 @@ import { carriedBy, columnFigures, FIRST_YEAR, yearFrom1990 } from '../../import
 import { defineImporter, type ColumnIndicator, type Format } from '../../importing/importer.ts';
 import { csvHeader, readCsv } from '../../importing/readers.ts';
 import { GROUPS } from '../../importing/reading.ts';
+import { Periods } from './periods.ts';
 import { Shares } from './shares.ts';
 import { powerStatus } from './statuses.ts';
 
 /** EPR Core: one row per group and period with the same status. https://icr.ethz.ch/data/epr/core/ */
 function groupPeriods(): Format {
   const shares = new Shares();
+  const periods = new Periods();
   const groups = new Map<string, { name: string; gwid: string; to: number }>();
   return {
     id: 'group-periods-csv',
@@ -18,12 +20,14 @@ function groupPeriods(): Format {
     *map(row, context) {
       const from = row.integer('from');
       const to = row.integer('to');
-      if (to < FIRST_YEAR) return context.skip(`period ended before ${FIRST_YEAR}`);
       const gwid = row.required('gwid');
-      // Asked here although needed in `finish`, so that an unknown state is named with its row.
-      if (context.country('gw', gwid, to) === null) return;
       const group = row.required('gwgroupid');
       const size = row.number('size');
+      periods.check(gwid, group, { from, to }, size);
+      // Asked here although needed in `finish`, and of rows that are left out as well, so that an unknown state is named with its row.
+      const country = context.country('gw', gwid, to);
+      if (country === null) return;
+      if (to < FIRST_YEAR) return context.skip(`period ended before ${FIRST_YEAR}`);
       const status = powerStatus(row.required('status'));
       const known = groups.get(group);
       if (!known || known.to < to) groups.set(group, { name: row.required('group'), gwid, to });
