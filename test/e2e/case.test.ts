@@ -242,7 +242,17 @@ describe('ways to a case', () => {
       const page = await open('/data');
       const field = page.locator('#search');
       await field.focus();
-      await page.getByRole('combobox', { name: 'Search countries, evidence and figures' }).fill('Frontier Corps');
+      const box = page.getByRole('combobox', { name: 'Search countries, evidence and figures' });
+      await box.fill('Hazara');
+      const options = page.getByRole('option');
+      await options.filter({ hasText: 'Finding' }).first().waitFor();
+      // Long results scroll; none is squeezed onto the next.
+      const squeezed = options.evaluateAll(
+        (all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).length,
+      );
+      expect(await squeezed).toBe(0);
+
+      await box.fill('Frontier Corps');
       await page.getByRole('option', { name: /^Frontier Corps/ }).click();
       await expect
         .poll(() => new URL(page.url()).pathname + new URL(page.url()).hash)
