@@ -8,8 +8,6 @@ import { axisWords, cellName, type CellCounts, type Gap } from './words.ts';
 export interface OpenCell {
   name: string;
   gap: Gap;
-  /** Findings a review is missing for; more than are shown where filters narrow them */
-  known: number;
   /** Where there is evidence instead, in a sentence; '' where there is none */
   elsewhere: string;
   designs: { name: string; count: number }[];
@@ -30,7 +28,6 @@ export function openCellOf(
   return {
     name: cellName(nameOf('row'), nameOf('column'), selection),
     gap: cell?.gap ?? null,
-    known: findings.length,
     elsewhere: isEmpty ? elsewhere(selection, row, column) : '',
     designs: byDesign(findings),
   };
