@@ -1,4 +1,5 @@
 import type { Distribution } from '../charts/standing.ts';
+import { isDisputed } from '../map/disputed-areas.ts';
 import type { MapLayer } from '../map/layer.ts';
 import { makeScale, type Scale } from '../map/scale.ts';
 import type { Address } from './address.svelte.ts';
@@ -45,6 +46,9 @@ export class Shown {
   /** Countries in each class. */
   readonly counts: readonly number[] = $derived(this.scale.count(this.figures.map(({ value }) => value)));
   readonly without: number = $derived(this.figures.filter(({ value }) => value === null).length);
+  readonly territories: number = $derived(
+    this.#all.filter(({ id, listed, drawn }) => drawn && !listed && !isDisputed(id)).length,
+  );
   readonly withFigure: number = $derived(this.figures.length - this.without);
 
   /** How the year's figures spread. */
