@@ -28,6 +28,8 @@ const pages: [name: string, path: string][] = [
   ['publication-pair', '/evidence/zurcher2017aidviolence'],
   ['evidence', '/evidence'],
   ['evidence-nigeria', '/evidence?country=NGA'],
+  ['evidence-table', '/evidence?view=table'],
+  ['evidence-world', '/evidence?view=world'],
   ['cases', '/case'],
   ['case-nigeria', '/case/nigeria'],
   ['case-pakistan', '/case/pakistan'],
@@ -45,7 +47,11 @@ const looks: [name: string, look: Partial<Look>, only?: RegExp][] = [
   ['phone-dark', { device: 'phone', theme: 'dark' }],
   ['desktop-no-webgl', { webgl: false }, /^explorer/],
   ['phone-no-webgl', { webgl: false, device: 'phone' }, /^explorer/],
-  ['desktop-no-scripts', { scripts: false }, /^(explorer|country-nigeria|recommendation|publication|evidence|case-nigeria)/],
+  [
+    'desktop-no-scripts',
+    { scripts: false },
+    /^(explorer|country-nigeria|recommendation|publication|evidence|case-nigeria)/,
+  ],
 ];
 
 const wanted = process.argv.slice(2);
