@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { yearsCounted } from '../../../lib/charts/violence.ts';
 import type { ResultOf } from '../../../lib/graphql.ts';
+import { scoredPart, scoresOf, shownYear, yearBefore } from '../../../lib/profile/assemble.ts';
+import { countryProfilesDocument, scoredYearsDocument } from '../../../lib/profile/query.ts';
 import type { PageServerLoad } from './$types';
 import {
   absencesOf,
@@ -11,6 +13,7 @@ import {
   topicsOf,
   usedSources,
   yearsOfNewest,
+  type Figures,
   type Worlds,
 } from './country-figures.ts';
 import {
@@ -35,10 +38,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   ]);
   const indicators = carried(answer.indicators);
   const topics = topicsOf(answer, indicators, await worldsOf(answer, locals));
+  const figures = topics.flatMap((topic) => topic.figures);
   const regionTables = regionTablesOf(answer, indicators);
   const { country } = answer;
   const releases = [
-    ...topics.flatMap(({ figures }) => figures.map(({ indicator }) => indicator.release)),
+    ...figures.map(({ indicator }) => indicator.release),
     ...regionTables.map(({ release }) => release),
     ...country.groups.map(({ release }) => release),
     ...country.violence.map(({ release }) => release),
@@ -49,14 +53,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     country: about,
     ...evidenceOf(evidence),
     dataRelease: answer.meta.dataRelease,
-    topics,
+    topics: topics.filter((topic) => topic.figures.some(({ indicator }) => scoredPart(indicator.id) === null)),
+    ...(await profilesOf(answer, figures, locals)),
     coverage: coverageOf(indicators, topics),
     absences: absencesOf(indicators, topics),
     // Where a state ended, every figure stops; that is said once.
     endings: country.existsTo === null ? endingsOf(topics) : [],
     regionTables,
     sources: usedSources(meta.sources, new Set(releases.map((release) => release.id))),
-    indicatorCount: indicators.length,
+    indicatorCount: indicators.filter(({ id: of }) => scoredPart(of) === null).length,
     violenceYears: yearsCounted(
       country,
       indicators.find(({ id: of }) => of === oneSidedDeaths),
@@ -73,6 +78,30 @@ function evidenceOf({ country, cases }: ResultOf<typeof countryEvidenceDocument>
     evidence: country.evidence,
     findings: country.findings.nodes,
     casesElsewhere: country.cases.length ? [] : cases.nodes,
+  };
+}
+
+/** Both profiles of the last year there is, the same five years before, and the levers they point to. */
+async function profilesOf({ country }: CountryAnswer, figures: readonly Figures[], { graphql }: App.Locals) {
+  const { profileModel } = await graphql(scoredYearsDocument);
+  const year = shownYear(profileModel, country.existsTo);
+  const before = yearBefore(profileModel, year);
+  const answer = await graphql(countryProfilesDocument, { id: country.id, year, before: before ?? year });
+  const { risk, resilience, riskBefore, resilienceBefore, levers } = answer.country;
+  const { series, medians } = scoresOf(figures, year);
+  const pairs = [
+    [risk, riskBefore],
+    [resilience, resilienceBefore],
+  ] as const;
+  return {
+    profiles: pairs.map(([profile, then]) => ({
+      profile,
+      before: before === null ? null : then,
+      series: series.get(profile.kind) ?? null,
+    })),
+    medians,
+    levers: { year, all: levers },
+    profileModel,
   };
 }
 

@@ -1,0 +1,45 @@
+/** Recommendations in a country: in which order, why, and what to heed before. */
+
+import { withUnit } from './measures.ts';
+import type { Lever } from './query.ts';
+
+type Salience = Lever['salience'];
+type Check = Lever['conditions'][number];
+type ConditionState = Check['state'];
+
+/** What can go wrong comes first; "no warning" is not said before what is not known. */
+const stateOrder: readonly ConditionState[] = ['RAISED', 'UNKNOWN', 'NOT_RAISED'];
+
+export const stateWords: Record<ConditionState, string> = {
+  RAISED: 'Take care',
+  UNKNOWN: 'Not known',
+  NOT_RAISED: 'No warning in these data',
+};
+
+export function ofSalience(levers: readonly Lever[], salience: Salience): Lever[] {
+  return levers.filter((lever) => lever.salience === salience);
+}
+
+/** Conditions by state, warnings first, without empty states. */
+export function conditionsByState(conditions: readonly Check[]): { state: ConditionState; checks: Check[] }[] {
+  return stateOrder.flatMap((state) => {
+    const checks = conditions.filter((check) => check.state === state);
+    return checks.length ? [{ state, checks }] : [];
+  });
+}
+
+/** "Take care: Active war (DN2). Not known: …": all conditions in one line. */
+export function conditionsLine(conditions: readonly Check[]): string {
+  return conditionsByState(conditions)
+    .map(
+      ({ state, checks }) =>
+        `${stateWords[state]}: ${checks.map(({ condition }) => `${condition.title} (${condition.id})`).join(', ')}.`,
+    )
+    .join(' ');
+}
+
+/** "Rule resting on military force: 0.24 (index, 0 to 1) in 2023"; null where a reason rests on no single figure. */
+export function figureOfReason({ indicator, observation }: Lever['reasons'][number]): string | null {
+  if (!indicator || !observation) return null;
+  return `${indicator.shortName}: ${withUnit(observation.value, indicator)} in ${observation.year}`;
+}
