@@ -25,7 +25,9 @@ async function reading(change: (rows: Row[]) => void): Promise<number> {
     known,
     await readContent(join(root, 'db/content')),
   );
-  return (await Array.fromAsync(figures)).length;
+  let count = 0;
+  for await (const { kind } of figures) count += kind === 'period' ? 1 : 0;
+  return count;
 }
 
 const first = (rows: Row[]): Row => rows[0] ?? {};
