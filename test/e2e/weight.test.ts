@@ -33,7 +33,16 @@ async function weigh(path: string): Promise<Weight> {
 
 browse('pages carry no more scripts than they need, and MapLibre only where a map is', async () => {
   const weights: Record<string, Weight> = {};
-  for (const path of ['/', '/country/NGA', '/case/nigeria', '/evidence', '/data', '/search?q=congo', '/nothing-here'])
+  for (const path of [
+    '/',
+    '/country/NGA',
+    '/case/nigeria',
+    '/compare?c=NGA,PAK,IRQ',
+    '/evidence',
+    '/data',
+    '/search?q=congo',
+    '/nothing-here',
+  ])
     weights[path] = await weigh(path);
   for (const [path, { kilobytes, hasMapLibre }] of Object.entries(weights)) {
     console.log(`${path}: ${kilobytes.toFixed(1)} kB of JavaScript (gzip)${hasMapLibre ? ', MapLibre among it' : ''}`);
@@ -41,6 +50,7 @@ browse('pages carry no more scripts than they need, and MapLibre only where a ma
   expect(weights['/country/NGA']?.kilobytes).toBeLessThanOrEqual(90);
   expect(weights['/case/nigeria']?.kilobytes).toBeLessThanOrEqual(90);
   expect(weights['/evidence']?.kilobytes).toBeLessThanOrEqual(90);
+  expect(weights['/compare?c=NGA,PAK,IRQ']?.kilobytes).toBeLessThanOrEqual(90);
   expect(weights['/data']?.kilobytes).toBeLessThanOrEqual(90);
   expect(
     Object.entries(weights)

@@ -16,6 +16,11 @@ export const stateWords: Record<ConditionState, string> = {
   NOT_RAISED: 'No warning in these data',
 };
 
+export const salienceWords: Record<Exclude<Salience, 'SALIENT'>, string> = {
+  NOT_SALIENT: 'Not pointed to by these figures',
+  NOT_ASSESSED: 'Not assessed by figures',
+};
+
 export function ofSalience(levers: readonly Lever[], salience: Salience): Lever[] {
   return levers.filter((lever) => lever.salience === salience);
 }
@@ -28,13 +33,14 @@ export function conditionsByState(conditions: readonly Check[]): { state: Condit
   });
 }
 
-/** "Take care: Active war (DN2). Not known: …": all conditions in one line. */
-export function conditionsLine(conditions: readonly Check[]): string {
+/** "Take care: Active war (DN2). Not known: …": all conditions in one line; in short, only warnings by their title. */
+export function conditionsLine(conditions: readonly Check[], length: 'whole' | 'short' = 'whole'): string {
   return conditionsByState(conditions)
-    .map(
-      ({ state, checks }) =>
-        `${stateWords[state]}: ${checks.map(({ condition }) => `${condition.title} (${condition.id})`).join(', ')}.`,
-    )
+    .map(({ state, checks }) => {
+      const named = length === 'whole' || state === 'RAISED';
+      const names = checks.map(({ condition: { id, title } }) => (named ? `${title} (${id})` : id));
+      return `${stateWords[state]}: ${names.join(', ')}.`;
+    })
     .join(' ');
 }
 
