@@ -203,7 +203,15 @@ describe('ways to a case', () => {
   browse('lead from the header, which names the place one is at', async ({ open }) => {
     const page = await open('/recommendation');
     const main = page.getByRole('navigation', { name: 'Main' });
-    expect(await main.getByRole('link').allInnerTexts()).toEqual(['Map', 'Evidence', 'Cases', 'Data', 'API']);
+    expect(await main.getByRole('link').allInnerTexts()).toEqual([
+      'Map',
+      'Evidence',
+      'Cases',
+      'Compare',
+      'Methods',
+      'Data',
+      'API',
+    ]);
     expect(await main.locator('[aria-current=page]').innerText()).toBe('Evidence');
     await main.getByRole('link', { name: 'Cases' }).click();
     await page.getByRole('heading', { level: 1, name: 'Cases' }).waitFor();

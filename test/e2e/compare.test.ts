@@ -77,9 +77,7 @@ describe('a country', () => {
         new RegExp(`${profile.rankLow}(st|nd|rd|th) to ${profile.rankHigh}(st|nd|rd|th) of`),
       );
     }
-    expect(await page.locator('section[aria-labelledby=profiles]').innerText()).not.toMatch(
-      /\bpredicts?\b|net score/i,
-    );
+    expect(await page.locator('section[aria-labelledby=profiles]').innerText()).not.toMatch(/\bpredicts?\b|net score/i);
   });
 
   browse('leads from a score to its measures, their figures and their release in place', async ({ open }) => {
