@@ -25,6 +25,7 @@ export function costPlugin(): ApolloServerPlugin<RequestContext> {
         async didResolveOperation({ schema, document, request, operation }) {
           // Without one there is nothing to run, which the executor says.
           if (!operation) return;
+          if (operation.operation !== 'query') throw readsOnly(operation.operation);
           const depth = depths.get(document) ?? measureDepth(schema, document);
           depths.set(document, depth);
           cost = { ...cost, depth };
@@ -107,4 +108,10 @@ function tooDeep(depth: number): GraphQLError {
       `Ask for ids, and for what they lead to in a second query.`,
     { extensions: { code: 'QUERY_TOO_DEEP', http: { status: 400 } } },
   );
+}
+
+function readsOnly(asked: string): GraphQLError {
+  return new GraphQLError(`There is no ${asked} here: this API only reads. Send a query.`, {
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  });
 }

@@ -72,7 +72,7 @@ function takeLock(path: string, root: string): () => void {
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
       writeFileSync(path, JSON.stringify(own), { flag: 'wx' });
-      return () => rmSync(path, { force: true });
+      return releasing(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
@@ -86,6 +86,16 @@ function takeLock(path: string, root: string): () => void {
     rmSync(path, { force: true });
   }
   throw new StartError(`The data directory ${root} is being opened by another process. Try again in a moment.`);
+}
+
+/** Gives the lock back, at the latest when the process ends of an error that nobody closed the database for. */
+function releasing(path: string): () => void {
+  const release = () => {
+    process.off('exit', release);
+    rmSync(path, { force: true });
+  };
+  process.once('exit', release);
+  return release;
 }
 
 function readHolder(path: string): Holder | null {
@@ -156,6 +166,20 @@ function damaged(root: string, why: string): StartError {
   );
 }
 
+/** PostgreSQL's classes for a failing system and for damaged data. */
+const DAMAGE = /^(?:58|XX)/;
+
+/** The sentence for damage that shows only once the database is used; null where the error is of another kind. */
+export function damageIn(error: unknown, dataDir: string): StartError | null {
+  for (let cause = error; cause instanceof Error; cause = cause.cause ?? (cause as { previous?: unknown }).previous) {
+    const { code } = cause as { code?: unknown };
+    const aborted = cause.name === 'RuntimeError' || /^Aborted\(/.test(cause.message);
+    if (aborted || (typeof code === 'string' && DAMAGE.test(code))) return damaged(resolve(dataDir), reason(cause));
+  }
+  return null;
+}
+
 function reason(error: unknown): string {
-  return error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error);
+  const text = error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error);
+  return text.replace(/\. Build with -sASSERTIONS.*/, '');
 }

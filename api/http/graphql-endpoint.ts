@@ -83,7 +83,8 @@ export class GraphQLEndpoint {
     for (const [name, value] of result.headers) if (name !== 'content-type') response.setHeader(name, value);
     const type = result.headers.get('content-type') ?? JSON_TYPE;
     const text = status < 400 ? result.body.string : withExtensions(result.body.string, model);
-    if (request.method === 'POST' || status >= 400) {
+    // An error may be gone the next time, whatever its status is: Apollo writes errors first.
+    if (request.method === 'POST' || status >= 400 || text.startsWith('{"errors"')) {
       return answer(response, status, type, text, { 'Cache-Control': 'no-store' });
     }
     // A pinned answer stays what it is, but for a mend of the program; the newest one may change at any time.

@@ -2,6 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { beforeHead } from './response-head.ts';
 
 /** For what is not a page of the site: nothing may run, load or frame it. */
+/** For the bare page of an error, which has a style sheet and nothing else. */
+const PLAIN = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'";
 export const CLOSED = "default-src 'none'; frame-ancestors 'none'";
 
 const ALWAYS = {
@@ -23,7 +25,7 @@ export function secure(path: string, response: ServerResponse): void {
   beforeHead(response, () => {
     if (!String(response.getHeader('content-type') ?? '').startsWith('text/html')) return;
     const policy = response.getHeader('content-security-policy');
-    if (policy === undefined) response.setHeader('Content-Security-Policy', CLOSED);
+    if (policy === undefined) response.setHeader('Content-Security-Policy', PLAIN);
     // A second policy beside the page's own: both must allow.
     else if (!String(policy).includes('frame-ancestors')) {
       response.setHeader('Content-Security-Policy', `${String(policy)}, frame-ancestors 'none'`);

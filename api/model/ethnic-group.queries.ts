@@ -14,6 +14,7 @@ import {
   Root,
 } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
+import { BadInput } from '../errors.ts';
 import { listOf, pageOf } from '../limits.ts';
 import { folded } from '../text.ts';
 import { Country } from './country.ts';
@@ -142,10 +143,16 @@ export class CountryEthnicGroups {
   }
 }
 
+/** Periods that ended before this year are not loaded. */
+const FIRST_CODED = 1990;
+
 /** The coded year that answers for the year asked for. */
 function codedYear(asked: number | null | undefined, lastCoded: number | null): number {
   if (asked == null) return lastCoded ?? 0;
-  return Math.min(checkedYear(asked, 'year'), lastCoded ?? 0);
+  if (checkedYear(asked, 'year') < FIRST_CODED) {
+    throw new BadInput(`\`year\` is ${asked}; groups are loaded from ${FIRST_CODED} on.`);
+  }
+  return Math.min(asked, lastCoded ?? 0);
 }
 
 function periodIn(group: GroupNode, year: number) {

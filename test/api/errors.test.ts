@@ -57,6 +57,7 @@ describe('an unknown id is an error that names the nearest one', () => {
 describe('an argument that cannot be used says what is expected', () => {
   it.each([
     ['{ countries(first: 1001) { totalCount } }', '`first` is 1001; expected 1 to 1000.'],
+    ['{ ethnicGroups(filter: { year: 1985 }) { totalCount } }', '`year` is 1985; groups are loaded from 1990 on.'],
     ['{ countries(first: 0) { totalCount } }', '`first` is 0; expected 1 to 1000.'],
     ['{ observations(filter: {}, first: -5) { totalCount } }', '`first` is -5; expected 1 to 1000.'],
     ['{ ethnicGroups(first: 5000) { totalCount } }', '`first` is 5000; expected 1 to 1000.'],

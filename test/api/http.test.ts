@@ -177,6 +177,20 @@ describe('/graphql', () => {
     }
   });
 
+  it('an answer with an error is not kept, however it was pinned', async () => {
+    const answer = await get('{ country(id: "NGR") { name } }', {}, '&release=2026.2');
+    expect(json(answer).errors).toHaveLength(1);
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it.each(['mutation', 'subscription'])('a %s is the mistake of whoever sends it', async (operation) => {
+    const answer = await post(`${operation} { a }`);
+    expect(json(answer).errors[0]).toMatchObject({
+      message: expect.stringContaining('only reads'),
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+    });
+  });
+
   it('HEAD is GET without the body', async () => {
     const answer = await raw(`/graphql?query=${encodeURIComponent('{ meta { version } }')}`, { method: 'HEAD' });
     expect([answer.status, answer.body.length]).toEqual([200, 0]);

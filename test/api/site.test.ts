@@ -63,7 +63,7 @@ describe('the site behind the server', () => {
   it('a page without a policy gets the strictest; a script gets none, for it may be a worker', async () => {
     const { address } = await serveSite();
     expect((await fetch(`${address}/bare`)).headers.get('content-security-policy')).toBe(
-      "default-src 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'",
     );
     expect((await fetch(`${address}/app.js`)).headers.get('content-security-policy')).toBe(KIT_POLICY);
   });

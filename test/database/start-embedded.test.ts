@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
@@ -148,6 +149,13 @@ describe('a start that cannot be says why in one line, ends with code 1 and dele
       'with catalogues of garbage',
       async (database) => {
         for (const path of await files(join(database, 'base'))) await writeFile(path, Buffer.alloc(8192, 7));
+      },
+    ],
+    [
+      'without the file of its largest table',
+      async (database) => {
+        const sizes = (await files(join(database, 'base'))).map((path) => ({ path, size: statSync(path).size }));
+        await rm(sizes.toSorted((a, b) => b.size - a.size)[0]?.path ?? '');
       },
     ],
   ])('a database %s', async (_what, damage) => {

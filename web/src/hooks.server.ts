@@ -9,8 +9,9 @@ type Ask = (document: string, variables?: object, options?: { release?: string }
 /** The server that carries this site puts its API here before the first request. */
 const apiInProcess = Symbol.for('forestall.graphql');
 
-export const handle: Handle = ({ event, resolve }) => {
+export const handle: Handle = async ({ event, resolve }) => {
   const ask = findApi(event.url);
+  let used: string | null = null;
   const release = event.url.searchParams.get('release') ?? event.request.headers.get('forestall-release');
 
   event.locals.graphql = async <Result, Variables>(
@@ -18,6 +19,7 @@ export const handle: Handle = ({ event, resolve }) => {
     variables?: Variables,
   ): Promise<Result> => {
     const answer = await ask(textOf(document), variables ?? {}, release ? { release } : {});
+    used = answer.extensions?.dataRelease ?? used;
     try {
       // The document's type is what the API answers: both come from schema.graphql.
       return unwrap(answer as Answer<Result>);
@@ -26,8 +28,19 @@ export const handle: Handle = ({ event, resolve }) => {
       throw problem;
     }
   };
-  return resolve(event, { preload: ({ type, path }) => type !== 'font' || isFirstFont(path) });
+  const response = await resolve(event, { preload: ({ type, path }) => type !== 'font' || isFirstFont(path) });
+  tellRelease(response, used, release !== null);
+  return response;
 };
+
+/** What it was made from, for whoever keeps a copy: the same words as the API's own answers have. */
+function tellRelease({ headers, status }: Response, used: string | null, pinned: boolean): void {
+  headers.append('Vary', 'Forestall-Release');
+  if (used === null) return;
+  headers.set('Forestall-Release', used);
+  if (status !== 200 || headers.has('Cache-Control')) return;
+  headers.set('Cache-Control', pinned ? 'public, max-age=3600' : 'public, max-age=0, must-revalidate');
+}
 
 export const handleError: HandleServerError = (caught) => {
   if (caught.kind !== 'unknown') return {};

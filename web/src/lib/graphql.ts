@@ -20,6 +20,7 @@ export interface GraphQLProblem {
 export interface Answer<Result> {
   data?: Result | null;
   errors?: readonly GraphQLProblem[];
+  extensions?: { dataRelease?: string };
 }
 
 /** An answer without usable data. `problem` is the first thing the API said about it. */
