@@ -1,4 +1,12 @@
-import { GraphQLFloat, GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLBoolean,
+  GraphQLFloat,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  type GraphQLScalarType,
+  type GraphQLSchema,
+} from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { resolveDirectly } from './direct-resolvers.ts';
 import { resolvers } from './model/index.ts';
@@ -19,9 +27,10 @@ export function createSchema(): GraphQLSchema {
 function stateTables(schema: GraphQLSchema): void {
   const layer = schema.getType('Layer');
   if (!(layer instanceof GraphQLObjectType)) throw new Error('The schema has no layers.');
-  const table = new GraphQLList(new GraphQLNonNull(new GraphQLList(GraphQLFloat)));
-  const { values, low, high } = layer.getFields();
-  if (values) values.type = new GraphQLNonNull(table);
-  if (low) low.type = table;
-  if (high) high.type = table;
+  const table = (of: GraphQLScalarType) => new GraphQLList(new GraphQLNonNull(new GraphQLList(of)));
+  const { values, low, high, classSure } = layer.getFields();
+  if (values) values.type = new GraphQLNonNull(table(GraphQLFloat));
+  if (low) low.type = table(GraphQLFloat);
+  if (high) high.type = table(GraphQLFloat);
+  if (classSure) classSure.type = table(GraphQLBoolean);
 }

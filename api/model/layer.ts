@@ -2,8 +2,12 @@ import { Arg, Ctx, Field, Float, ID, Int, ObjectType, Query, Resolver } from 'ty
 import type { RequestContext } from '../context.ts';
 import { BadInput } from '../errors.ts';
 import { listOf } from '../limits.ts';
+import { scoreIndicator } from '../profiles/published.ts';
+import { SURE } from '../profiles/standing.ts';
 import { figure, type Cube } from '../read-model/cube.ts';
+import type { ReadModel } from '../read-model/read-model.ts';
 import { Country } from './country.ts';
+import { ProfileKind } from './enums.ts';
 import { Indicator } from './indicator.ts';
 import { Release } from './source.ts';
 
@@ -49,6 +53,14 @@ export class Layer {
     complexity: TABLE_COST,
   })
   high!: (number | null)[][] | null;
+
+  @Field(() => [[Boolean]], {
+    nullable: true,
+    description:
+      'Whether the class of each profile score is sure, in the same order: 80 % of its draws or more agree. Null for what has no published classes, and where a score has none.',
+    complexity: TABLE_COST,
+  })
+  classSure!: (boolean | null)[][] | null;
 }
 
 @Resolver()
@@ -65,13 +77,13 @@ export class LayerQueries {
       const cube = model.countryCube(indicator);
       if (!cube || !indicator.release)
         throw new BadInput(`No figures of ${id} are loaded, so there is no layer to draw.`);
-      return makeLayer(indicator, indicator.release, cube, model.countries.all);
+      return makeLayer(model, indicator, indicator.release, cube);
     });
   }
 }
 
-function makeLayer(indicator: Indicator, release: Release, cube: Cube, all: readonly Country[]): Layer {
-  const countries = all.filter(({ index }) => cube.inUnit(index) > 0);
+function makeLayer(model: ReadModel, indicator: Indicator, release: Release, cube: Cube): Layer {
+  const countries = model.countries.all.filter(({ index }) => cube.inUnit(index) > 0);
   const years = Array.from({ length: cube.years }, (_, column) => cube.firstYear + column);
   const table = (numbers: Float64Array | null) =>
     numbers && countries.map(({ index }) => years.map((_, column) => figure(numbers, index * cube.years + column)));
@@ -83,5 +95,24 @@ function makeLayer(indicator: Indicator, release: Release, cube: Cube, all: read
     values: table(cube.values) ?? [],
     low: table(cube.low),
     high: table(cube.high),
+    classSure: sureness(model, indicator.id, countries, years),
   };
+}
+
+/** Of the two profiles themselves; dimensions and everything else have no published classes. */
+function sureness(
+  model: ReadModel,
+  indicator: string,
+  countries: readonly Country[],
+  years: readonly number[],
+): Layer['classSure'] {
+  const kind = Object.values(ProfileKind).find((one) => scoreIndicator(one) === indicator);
+  if (!kind) return null;
+  return countries.map((country) =>
+    years.map((year) => {
+      const counts = model.profiles.published(kind, country, year)?.standing.classes;
+      if (!counts) return null;
+      return Math.max(...counts) >= SURE * counts.reduce((sum, count) => sum + count, 0);
+    }),
+  );
 }

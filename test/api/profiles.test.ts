@@ -107,6 +107,22 @@ describe('a profile', () => {
   });
 });
 
+describe('a layer of a profile', () => {
+  it('says where its classes are sure as the profiles do, and others say nothing', async () => {
+    const { layer, profiles, other } = await api.data(`{
+      layer(indicator: "forestall.risk") { years countries { id } classSure }
+      profiles(kind: RISK, year: 2015) { country { id } classProbability }
+      other: layer(indicator: "forestall.risk_violence") { classSure } }`);
+    const at = layer.years.indexOf(2015);
+    const sure = new Map(layer.countries.map(({ id }: Data, index: number) => [id, layer.classSure[index][at]]));
+    const classed = profiles.filter(({ classProbability }: Data) => classProbability !== null);
+    expect(classed.length).toBeGreaterThan(150);
+    for (const { country, classProbability } of classed) expect(sure.get(country.id)).toBe(classProbability >= 0.8);
+    expect(sure.get('PSE') ?? null).toBeNull();
+    expect(other.classSure).toBeNull();
+  });
+});
+
 describe('all profiles of a year', () => {
   const all = async (kind: string, weights: Data = null): Promise<Data[]> =>
     (

@@ -52,6 +52,7 @@ const layer: LayerData = {
   release: { id: 'vdem-v14', version: 'v14' },
   years: [1990, 1991],
   countries: [{ id: 'NGA' }, { id: 'CIV' }, { id: 'YMD' }, { id: 'KEN' }],
+  classSure: null,
   values: [
     [0.5, null],
     [0.2, 0.3],

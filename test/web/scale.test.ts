@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeScale, type ScaleOptions } from '../../web/src/lib/map/scale.ts';
+import { fixedScale, makeScale, type ScaleOptions } from '../../web/src/lib/map/scale.ts';
 import { contrast } from './colour.ts';
 
 const index: ScaleOptions = { rangeLow: 0, rangeHigh: 1, decimals: 3, unit: 'index' };
@@ -134,4 +134,12 @@ describe('colours', () => {
       }
     }
   });
+});
+
+it('ends that are set once and for all make five classes, a value on an end being in the upper one', () => {
+  const scale = fixedScale([0, 3.5, 4.5, 5.4, 6.4, 10], 'HIGHER_IS_RISKIER');
+  expect([0, 3.49, 3.5, 6.4, 9.9].map((value) => scale.classOf(value))).toEqual([0, 0, 1, 4, 4]);
+  expect(scale.classOf(null)).toBeNull();
+  expect(scale.colours('light')).toHaveLength(5);
+  expect(scale.ramp).toBe('risk');
 });

@@ -25,6 +25,8 @@ const nigeria: Figure = {
   low: null,
   high: null,
   position: 0.67,
+  unsure: null,
+  second: null,
   class: 2,
   listed: true,
   drawn: true,

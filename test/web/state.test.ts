@@ -21,6 +21,9 @@ describe('the address of the explorer', () => {
     ['?filter=c%C3%B4te', { filter: 'côte' }],
     ['?region=Western+Africa', { region: 'Western Africa' }],
     ['?class=1.3', { classes: [0, 2] }],
+    ['?uncertain=1', { uncertain: true }],
+    ['?layer=risk-x-resilience', { layer: 'risk-x-resilience' }],
+    ['?sort=-second', { sort: { column: 'second', descending: true } }],
   ])('says %s and comes back the same', (query, part) => {
     const state = { ...defaults, ...part };
     expect(format(state)).toBe(query);
@@ -46,6 +49,7 @@ describe('the address of the explorer', () => {
     ['show=', { show: 'map' }],
     ['sort=shame', { sort: defaults.sort }],
     ['class=0', { classes: null }],
+    ['uncertain=yes', { uncertain: false }],
     ['class=2,3', { classes: null }],
     ['layer=%20', { layer: defaults.layer }],
   ])('falls back to the default for %s', (query, part) => {

@@ -9,7 +9,7 @@ export type View = 'flat' | 'globe';
 export type Show = 'map' | 'table';
 
 /** Columns the table can be sorted by. */
-export const columns = ['name', 'region', 'value', 'range', 'position'] as const;
+export const columns = ['name', 'region', 'value', 'range', 'second', 'second-range', 'position'] as const;
 export type Column = (typeof columns)[number];
 
 export interface Sort {
@@ -31,6 +31,8 @@ export interface State {
   region: string | null;
   /** Classes of the legend that are picked, counted from 0; null = all */
   classes: readonly number[] | null;
+  /** Where the class is unsure, dots say so */
+  uncertain: boolean;
 }
 
 export const defaults: State = {
@@ -43,6 +45,7 @@ export const defaults: State = {
   filter: '',
   region: null,
   classes: null,
+  uncertain: false,
 };
 
 /** As much of URLSearchParams as reading takes. */
@@ -62,6 +65,7 @@ export function parse(query: Query): State {
     filter: text('filter') ?? '',
     region: text('region'),
     classes: parseClasses(text('class')),
+    uncertain: text('uncertain') === '1',
   };
 }
 
@@ -80,6 +84,7 @@ export function format(state: State, rest: Query = new URLSearchParams()): strin
   put('filter', state.filter);
   put('region', state.region);
   put('class', state.classes?.map((index) => index + 1).join('.') ?? null);
+  put('uncertain', state.uncertain ? '1' : null);
   const release = rest.get('release');
   if (release) query.set('release', release);
   return query.size > 0 ? `?${query}` : '';

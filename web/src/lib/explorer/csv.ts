@@ -8,7 +8,7 @@ export function rowsForCsv(
   dataRelease: string,
   figures: readonly Figure[],
 ): Record<string, string | number | null>[] {
-  return figures.map(({ id, name, region, value, low, high, position }) => ({
+  return figures.map(({ id, name, region, value, low, high, position, second }) => ({
     country_id: id,
     country: name,
     region,
@@ -19,6 +19,7 @@ export function rowsForCsv(
     percentile: position === null ? null : Number(position.toFixed(4)),
     unit: indicator.unit,
     indicator: indicator.id,
+    ...(second && { resilience: second.value, resilience_low: second.low, resilience_high: second.high }),
     source_release: release.id,
     licence: indicator.source.licence,
     data_release: dataRelease,
@@ -27,6 +28,7 @@ export function rowsForCsv(
 
 export async function download(
   layer: LayerData,
+  name: string,
   year: number,
   dataRelease: string,
   figures: readonly Figure[],
@@ -36,7 +38,7 @@ export async function download(
   const address = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = address;
-  link.download = `${layer.indicator.id}-${year}-${dataRelease}.csv`;
+  link.download = `${name}-${year}-${dataRelease}.csv`;
   link.click();
   URL.revokeObjectURL(address);
 }

@@ -2,6 +2,7 @@ import { bisectLeft, bisectRight, quantileSorted } from 'd3-array';
 import type { Distribution } from '../charts/standing.ts';
 import { plain } from '../plain.ts';
 import type { Column, Sort } from '../state.ts';
+import { type Both, bothClass, thirdOf } from './both.ts';
 import type { LayerData, ListedCountry } from './query.ts';
 
 /** One country in one year of a layer. */
@@ -16,6 +17,10 @@ export interface Figure {
   readonly position: number | null;
   /** Index of its class in the legend */
   readonly class: number | null;
+  /** Another class may be the right one; null = nothing is known of that */
+  readonly unsure: boolean | null;
+  /** Of the layer that is laid over this one; null = there is none */
+  readonly second: Pick<YearValue, 'value' | 'low' | 'high'> | null;
   /** A row of the table: a state of that year, or any territory with a figure */
   readonly listed: boolean;
   /** On the map of today's borders */
@@ -46,21 +51,49 @@ export function figuresOf(
   return countries
     .map((country) => {
       const value = cell(layer.values, country.id);
+      const low = cell(layer.low, country.id);
+      const high = cell(layer.high, country.id);
+      const sure = layer.classSure?.[seriesAt.get(country.id) ?? -1]?.[at] ?? null;
       return {
         id: country.id,
         name: country.name,
         region: country.subregion ?? country.region,
         value,
-        low: cell(layer.low, country.id),
-        high: cell(layer.high, country.id),
+        low,
+        high,
         position: positionOf(value),
         class: classOf(value),
+        unsure: sure !== null ? !sure : low === null || high === null ? null : classOf(low) !== classOf(high),
+        second: null,
         listed: value !== null || wasState(country, year),
         drawn: country.existsTo === null,
       };
     })
     .filter(({ listed, drawn }) => listed || drawn)
     .sort((a, b) => byName.compare(a.name, b.name));
+}
+
+/** Both profiles of each country; each class is a pair of thirds, unsure where either range reaches into another third. */
+export function bothFiguresOf(
+  layer: LayerData,
+  { resilience, riskThirds, resilienceThirds }: Both,
+  countries: readonly ListedCountry[],
+  year: number,
+): Figure[] {
+  const bandsOnly = (one: LayerData) => ({ ...one, classSure: null });
+  const seconds = figuresOf(bandsOnly(resilience), countries, year, (value) => thirdOf(value, resilienceThirds));
+  const secondOf = new Map(seconds.map((second) => [second.id, second]));
+  return figuresOf(bandsOnly(layer), countries, year, (value) => thirdOf(value, riskThirds)).map((figure) => {
+    const second = secondOf.get(figure.id);
+    const shown = bothClass(figure.class, second?.class ?? null);
+    return {
+      ...figure,
+      second: second ? { value: second.value, low: second.low, high: second.high } : null,
+      class: shown,
+      unsure: shown === null ? null : Boolean(figure.unsure || second?.unsure),
+      listed: figure.listed || (second?.listed ?? false),
+    };
+  });
 }
 
 /** How the figures of a year spread; null without any. */
@@ -135,6 +168,10 @@ function keyOf(figure: Figure, column: Column): string | number | null {
       return figure.value;
     case 'range':
       return figure.low;
+    case 'second':
+      return figure.second?.value ?? null;
+    case 'second-range':
+      return figure.second?.low ?? null;
     case 'position':
       return figure.position;
   }

@@ -1,65 +1,76 @@
 import { graphql, type ResultOf } from '../graphql.ts';
+import type { Both } from './both.ts';
 
-/** Every year of one layer at once, so that moving through the years asks for nothing. */
-export const explorerDocument = graphql(`
-  query Explorer($layer: ID!) {
-    indicators {
+const layerFragment = graphql(`
+  fragment ExplorerLayer on Layer {
+    indicator {
       id
       name
       shortName
+      description
+      unit
+      moreMeans
       topic
-      countryCount
-    }
-    countries(first: 1000) {
-      nodes {
+      polarity
+      rangeLow
+      rangeHigh
+      decimals
+      caution
+      firstYear
+      lastYear
+      source {
         id
-        name
-        region
-        subregion
-        existsFrom
-        existsTo
+        title
+        licence
+      }
+      coverage {
+        year
+        countries
       }
     }
-    layer(indicator: $layer) {
-      indicator {
+    release {
+      id
+      version
+    }
+    years
+    countries {
+      id
+    }
+    values
+    low
+    high
+    classSure
+  }
+`);
+
+/** Every year of one layer at once, so that moving through the years asks for nothing. */
+export const explorerDocument = graphql(
+  `
+    query Explorer($layer: ID!) {
+      indicators {
         id
         name
         shortName
-        description
-        unit
-        moreMeans
         topic
-        polarity
-        rangeLow
-        rangeHigh
-        decimals
-        caution
-        firstYear
-        lastYear
-        source {
+        countryCount
+      }
+      countries(first: 1000) {
+        nodes {
           id
-          title
-          licence
+          name
+          region
+          subregion
+          existsFrom
+          existsTo
         }
-        coverage {
-          year
-          countries
-        }
       }
-      release {
-        id
-        version
+      layer(indicator: $layer) {
+        ...ExplorerLayer
       }
-      years
-      countries {
-        id
-      }
-      values
-      low
-      high
     }
-  }
-`);
+  `,
+  [layerFragment],
+);
 
 /** What there is to read of each country: its cases, and how many findings come from it. */
 export const readingDocument = graphql(`
@@ -93,8 +104,41 @@ export const countryDocument = graphql(`
   }
 `);
 
-export type ExplorerData = ResultOf<typeof explorerDocument>;
-export type LayerData = ExplorerData['layer'];
+/** The ends of a profile’s classes, asked for with its own layer only. */
+export const profileEndsDocument = graphql(`
+  query ExplorerProfileEnds {
+    profileModel {
+      profiles {
+        kind
+        fifths
+        thirds
+      }
+    }
+  }
+`);
+
+/** The layer that is laid over the risk profile. */
+export const resilienceDocument = graphql(
+  `
+    query ExplorerResilience {
+      layer(indicator: "forestall.resilience") {
+        ...ExplorerLayer
+      }
+    }
+  `,
+  [layerFragment],
+);
+
+type Answer = ResultOf<typeof explorerDocument>;
+
+export interface ExplorerData extends Answer {
+  /** Ends of the classes where they are set once and for all; null = they follow from the figures. */
+  fifths: readonly number[] | null;
+  /** Both profiles at once; null = one layer. */
+  both: Both | null;
+}
+
+export type LayerData = Answer['layer'];
 export type LayerIndicator = LayerData['indicator'];
 export type ListedCountry = ExplorerData['countries']['nodes'][number];
 export type ListedIndicator = ExplorerData['indicators'][number];

@@ -1,5 +1,6 @@
 import { type Distribution, standingInWords } from '../charts/standing.ts';
 import { countOf, formatValue, unitNote } from '../format.ts';
+import { bothText } from './both.ts';
 import type { Figure } from './figures.ts';
 import type { LayerIndicator } from './query.ts';
 
@@ -41,6 +42,23 @@ export function countrySentence(
   const place = positionInWords(figure, indicator, world);
   return `${figure.name}. ${indicator.shortName} ${figureWithUnit(figure.value, indicator)}, in ${year}.${band ? ` ${band}.` : ''}${place ? ` ${place}` : ''}`;
 }
+
+/** One of both profiles, the range first: "risk 6.7 to 7.8, best estimate 7.3". */
+export function profileInWords(name: string, { value, low, high }: Pick<Figure, 'value' | 'low' | 'high'>): string {
+  if (value === null) return `${name}: no score`;
+  if (low === null || high === null) return `${name} ${value.toFixed(1)}`;
+  return `${name} ${low.toFixed(1)} to ${high.toFixed(1)}, best estimate ${value.toFixed(1)}`;
+}
+
+/** Both profiles of a country, side by side. */
+export function bothSentence(figure: Figure, year: number): string {
+  const none = { value: null, low: null, high: null };
+  const parts = [profileInWords('risk', figure), profileInWords('resilience', figure.second ?? none)];
+  const where = figure.class === null ? '' : ` ${capital(bothText(figure.class))}, by thirds of the panel.`;
+  return `${figure.name}. ${capital(parts.join('; '))}, in ${year}.${where}`;
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 export function yearSentence(year: number, withFigure: number, without: number): string {
   return `${year}. ${countOf(withFigure, 'country', 'countries')} with a figure, ${without} without.`;

@@ -1,11 +1,13 @@
 import type { Distribution } from '../charts/standing.ts';
 import { isDisputed } from '../map/disputed-areas.ts';
 import type { MapLayer } from '../map/layer.ts';
-import { makeScale, type Scale } from '../map/scale.ts';
+import { fixedScale, makeScale, type Scale } from '../map/scale.ts';
 import type { Address } from './address.svelte.ts';
-import { type Figure, figuresOf, spreadOf } from './figures.ts';
+import { type Both, both, bothClasses, bothColours, bothText, bothTextColours } from './both.ts';
+import { classText } from './classes.ts';
+import { bothFiguresOf, type Figure, figuresOf, spreadOf } from './figures.ts';
 import type { ExplorerData, LayerData, LayerIndicator } from './query.ts';
-import { countrySentence } from './sentences.ts';
+import { bothSentence, countrySentence } from './sentences.ts';
 
 /** What is on the screen: the answer of the API seen through the state of the address. */
 export class Shown {
@@ -35,17 +37,36 @@ export class Shown {
   /** Over all years, so that a colour means the same in each. */
   readonly scale: Scale = $derived.by(() => {
     const { polarity, rangeLow, rangeHigh, decimals, unit } = this.indicator;
+    const { fifths } = this.#data();
+    if (fifths) return fixedScale([rangeLow ?? 0, ...fifths, rangeHigh ?? 10], polarity);
     return makeScale(this.layer.values.flat(), polarity, { rangeLow, rangeHigh, decimals, unit });
   });
 
-  readonly #all: readonly Figure[] = $derived.by(() =>
-    figuresOf(this.layer, this.#data().countries.nodes, this.year, (value) => this.scale.classOf(value)),
-  );
+  /** Both profiles at once; null = one layer. */
+  readonly both: Both | null = $derived.by(() => this.#data().both);
+  /** What is picked as a layer, and what it is called. */
+  readonly id: string = $derived(this.both ? both.id : this.indicator.id);
+  readonly name: string = $derived(this.both ? both.name : this.indicator.shortName);
+
+  readonly #all: readonly Figure[] = $derived.by(() => {
+    const { nodes } = this.#data().countries;
+    return this.both
+      ? bothFiguresOf(this.layer, this.both, nodes, this.year)
+      : figuresOf(this.layer, nodes, this.year, (value) => this.scale.classOf(value));
+  });
   /** Rows of the table. */
   readonly figures: readonly Figure[] = $derived(this.#all.filter(({ listed }) => listed));
   /** Countries in each class. */
-  readonly counts: readonly number[] = $derived(this.scale.count(this.figures.map(({ value }) => value)));
-  readonly without: number = $derived(this.figures.filter(({ value }) => value === null).length);
+  readonly counts: readonly number[] = $derived.by(() => {
+    const classes = this.both ? bothClasses : this.scale.colours('light');
+    return classes.map((_, index) => this.figures.filter((figure) => figure.class === index).length);
+  });
+  readonly without: number = $derived(this.figures.filter((figure) => figure.class === null).length);
+  /** Countries whose class is unsure; null where the layer tells nothing of that. */
+  readonly unsure: number | null = $derived.by(() => {
+    const told = this.figures.filter((figure) => figure.class !== null && figure.unsure !== null);
+    return told.length === 0 ? null : told.filter(({ unsure }) => unsure).length;
+  });
   readonly territories: number = $derived(
     this.#all.filter(({ id, listed, drawn }) => drawn && !listed && !isDisputed(id)).length,
   );
@@ -56,22 +77,35 @@ export class Shown {
 
   readonly map: MapLayer = $derived.by(() => {
     const { indicator, year, scale, world } = this;
+    const showsUnsure = this.#address.current.uncertain && this.unsure !== null;
     const drawn = this.#all.filter((figure) => figure.drawn);
     return {
-      title: `${indicator.shortName}, ${year}`,
+      title: `${this.name}, ${year}`,
       ids: drawn.map(({ id }) => id),
       names: drawn.map(({ name }) => name),
       values: drawn.map(({ value }) => value),
       classes: drawn.map((figure) => figure.class),
-      colours: { light: scale.colours('light'), dark: scale.colours('dark') },
-      textColours: { light: scale.textColours('light'), dark: scale.textColours('dark') },
+      unsure: showsUnsure ? drawn.map(({ unsure }) => unsure === true) : null,
+      colours: this.both
+        ? { light: bothColours('light'), dark: bothColours('dark') }
+        : { light: scale.colours('light'), dark: scale.colours('dark') },
+      textColours: this.both
+        ? { light: bothTextColours('light'), dark: bothTextColours('dark') }
+        : { light: scale.textColours('light'), dark: scale.textColours('dark') },
       wide: this.withFigure < this.figures.length / 3,
       describe: (index) => {
         const figure = drawn[index];
-        return figure ? countrySentence(figure, year, indicator, world) : '';
+        if (!figure) return '';
+        const sentence = this.both ? bothSentence(figure, year) : countrySentence(figure, year, indicator, world);
+        return showsUnsure && figure.unsure ? `${sentence} Its class is unsure.` : sentence;
       },
     };
   });
+
+  /** A class of the legend in words. */
+  classText(index: number): string {
+    return this.both ? bothText(index) : classText(this.scale, index, this.indicator);
+  }
 
   figure(id: string | null): Figure | null {
     return this.#all.find((figure) => figure.id === id) ?? null;

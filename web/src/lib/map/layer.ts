@@ -22,6 +22,8 @@ export interface MapLayer {
   readonly classes: readonly (number | null)[];
   readonly colours: Themed<readonly string[]>;
   readonly textColours: Themed<readonly string[]>;
+  /** Countries whose class is unsure get dots; none or null = that is not shown. */
+  readonly unsure?: readonly boolean[] | null;
   /** True where fewer than a third of countries have data: the dense hatch buzzes over large areas. */
   readonly wide: boolean;
   /** The sentence read out for a country: 'Nigeria. 0.52 in 2023.' */

@@ -47,7 +47,15 @@ export function makeScale(allValues: readonly (number | null)[], polarity: Polar
   const ramp = ramps[polarity];
   // The ramp without a direction has five steps only.
   const steps = ramp === 'plain' ? 5 : (options.classes ?? 5);
-  const { breaks, kind } = chooseBreaks(values, steps, options);
+  return scaleOf(chooseBreaks(values, steps, options), ramp, steps);
+}
+
+/** Classes whose ends were set once and for all; those of the profiles are fifths of their frozen panel. */
+export function fixedScale(breaks: readonly number[], polarity: Polarity): Scale {
+  return scaleOf({ breaks, kind: 'ranges' }, ramps[polarity], 5);
+}
+
+function scaleOf({ breaks, kind }: Pick<Scale, 'breaks' | 'kind'>, ramp: Ramp, steps: 5 | 7): Scale {
   const classes = Math.max(0, breaks.length - 1);
   const inner = breaks.slice(1, -1);
   const picked = pickSteps(classes, steps);

@@ -27,4 +27,15 @@ export const textures = {
   disputed: { size: 8, path: 'M1 1L5.5 5.5', width: 1.5, ground: 'no-data', stroke: 'disputed-line' },
 } as const satisfies Record<string, Texture>;
 
+/** Over the fill of a class that is unsure: dark dots with a pale rim, so that they are seen on every class. */
+export const unsureDots = {
+  size: 8,
+  centres: [
+    [2, 2],
+    [6, 6],
+  ],
+  radius: 0.8,
+  rim: 0.4,
+} as const;
+
 export type TextureId = keyof typeof textures;

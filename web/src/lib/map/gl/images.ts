@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { token, type Theme } from '../../tokens.ts';
-import { textures, type Texture } from '../textures.ts';
+import { textures, unsureDots, type Texture } from '../textures.ts';
 
 /** px of the map at a whole zoom; one size for all, so that a redrawn image fits where the last one was. */
 const side = 16;
@@ -23,14 +23,37 @@ export function densityAt(zoom: number): number {
 /** Adds the hatches, or redraws them. */
 export function drawImages(map: MapLibreMap, { theme, isWide, density }: Hatching): void {
   const images = { 'no-data': textures[isWide ? 'no-data-wide' : 'no-data'], disputed: textures.disputed };
-  for (const [id, texture] of Object.entries(images)) {
-    const image = rasterise(texture, theme, density);
-    if (map.hasImage(id)) map.updateImage(id, image);
-    else map.addImage(id, image, { pixelRatio });
-  }
+  for (const [id, texture] of Object.entries(images)) put(map, id, rasterise(texture, theme, density));
+  put(map, 'unsure', rasteriseDots(theme, density));
 }
 
-function rasterise({ size, path, width, ground, stroke }: Texture, theme: Theme, density: number): ImageData {
+function put(map: MapLibreMap, id: string, image: ImageData): void {
+  if (map.hasImage(id)) map.updateImage(id, image);
+  else map.addImage(id, image, { pixelRatio });
+}
+
+/** Dots on nothing: the fill of the class shows between them. */
+function rasteriseDots(theme: Theme, density: number): ImageData {
+  const { size, centres, radius, rim } = unsureDots;
+  const { context, repeats } = tiled(size, density);
+  context.fillStyle = token('dot', theme);
+  context.strokeStyle = token('dot-rim', theme);
+  context.lineWidth = rim;
+  for (let column = 0; column < repeats; column++) {
+    for (let row = 0; row < repeats; row++) {
+      for (const [x, y] of centres) {
+        context.beginPath();
+        context.arc(column * size + x, row * size + y, radius, 0, 2 * Math.PI);
+        context.fill();
+        context.stroke();
+      }
+    }
+  }
+  return context.getImageData(0, 0, context.canvas.width, context.canvas.height);
+}
+
+/** A canvas of the images’ size, and how often a tile fits into it. */
+function tiled(size: number, density: number): { context: CanvasRenderingContext2D; repeats: number } {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = side * pixelRatio;
   // Reading back from the graphics card would hold the map up for a second on slow machines.
@@ -39,6 +62,11 @@ function rasterise({ size, path, width, ground, stroke }: Texture, theme: Theme,
   const repeats = Math.max(1, Math.round((density * 8) / size));
   const shrink = side / (repeats * size);
   context.scale(pixelRatio * shrink, pixelRatio * shrink);
+  return { context, repeats };
+}
+
+function rasterise({ size, path, width, ground, stroke }: Texture, theme: Theme, density: number): ImageData {
+  const { context, repeats } = tiled(size, density);
   context.fillStyle = token(ground, theme);
   context.fillRect(0, 0, repeats * size, repeats * size);
   context.strokeStyle = token(stroke, theme);
@@ -46,7 +74,7 @@ function rasterise({ size, path, width, ground, stroke }: Texture, theme: Theme,
   for (let column = 0; column < repeats; column++) {
     for (let row = 0; row < repeats; row++) strokeTile(context, path, column * size, row * size, size);
   }
-  return context.getImageData(0, 0, canvas.width, canvas.height);
+  return context.getImageData(0, 0, context.canvas.width, context.canvas.height);
 }
 
 /** Strokes reach over the edge of their tile, where the next tile draws its own. */

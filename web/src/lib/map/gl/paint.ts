@@ -25,7 +25,15 @@ export function paintLayer(
     const halo = isMissing ? page : fill;
     map.setFeatureState(
       { source: 'world', id },
-      { fill, text, halo, strength, noData: isMissing ? 1 : 0, listed: index === undefined ? 0 : 1 },
+      {
+        fill,
+        text,
+        halo,
+        strength,
+        noData: isMissing ? 1 : 0,
+        unsure: index !== undefined && layer.unsure?.[index] ? 1 : 0,
+        listed: index === undefined ? 0 : 1,
+      },
     );
   }
 }

@@ -5,7 +5,7 @@ import type { Palette } from './palette.ts';
 
 /**
  * Sources and layers, made once. Everything that changes with year, layer or filter is feature state:
- * `fill`, `text` and `halo` (colours), `strength` (1, or 0.35 where filtered out), `noData` and `listed` (1 or 0; the
+ * `fill`, `text` and `halo` (colours), `strength` (1, or 0.35 where filtered out), `noData`, `unsure` and `listed` (1 or 0; the
  * layer has the country, so its dot and label are drawn). A country's area and its point share an id, so its state.
  * One source for all that stays, because every source costs a round of tiles and frames before the first picture.
  * Only the theme sets paint properties (paint.ts); the layers that follow it are named there.
@@ -120,6 +120,17 @@ function areaLayers(colours: Palette): LayerSpecification[] {
         'fill-pattern': 'no-data',
         // A pattern cannot read feature state, its opacity can.
         'fill-opacity': ['*', state('noData', 0), state('strength', 1)],
+        'fill-antialias': false,
+      },
+    },
+    {
+      id: 'unsure',
+      type: 'fill',
+      source: 'world',
+      filter: isKind('country'),
+      paint: {
+        'fill-pattern': 'unsure',
+        'fill-opacity': ['*', state('unsure', 0), state('strength', 1)],
         'fill-antialias': false,
       },
     },
