@@ -173,7 +173,7 @@ const DAMAGE = /^(?:58|XX)/;
 export function damageIn(error: unknown, dataDir: string): StartError | null {
   for (let cause = error; cause instanceof Error; cause = cause.cause ?? (cause as { previous?: unknown }).previous) {
     const { code } = cause as { code?: unknown };
-    const aborted = cause.name === 'RuntimeError' || /^Aborted\(/.test(cause.message);
+    const aborted = cause.name === 'RuntimeError' || cause.message.startsWith('Aborted(');
     if (aborted || (typeof code === 'string' && DAMAGE.test(code))) return damaged(resolve(dataDir), reason(cause));
   }
   return null;
