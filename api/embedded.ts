@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { StartError } from './config.ts';
+import { takeLock } from './lock.ts';
 
 /**
  * Reads go to the read model, so the pages PostgreSQL keeps at hand by default are 120 MB of memory for nothing. No page
@@ -56,78 +56,6 @@ function makeDirectory(path: string): void {
   mkdirSync(path);
 }
 
-interface Holder {
-  pid: number;
-  host: string;
-  /** Start of the process in clock ticks where the system tells (Linux), so that a reused number is not mistaken for it. */
-  ticks: string | null;
-}
-
-/**
- * PGlite lets two processes open one directory and ruin it, so we hold a lock of our own. A heartbeat lock such as
- * proper-lockfile would make a start after a kill wait until the old beat is stale; a process number can be asked.
- */
-function takeLock(path: string, root: string): () => void {
-  const own: Holder = { pid: process.pid, host: hostname(), ticks: startTicks(process.pid) };
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      writeFileSync(path, JSON.stringify(own), { flag: 'wx' });
-      return releasing(path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = readHolder(path);
-    if (holder && isRunning(holder)) {
-      throw new StartError(
-        `The data directory ${root} is in use by process ${holder.pid} on ${holder.host}. ` +
-          `Stop that process, or set DATA_DIR to another directory. (If it is surely gone, remove ${path}.)`,
-      );
-    }
-    rmSync(path, { force: true });
-  }
-  throw new StartError(`The data directory ${root} is being opened by another process. Try again in a moment.`);
-}
-
-/** Gives the lock back, at the latest when the process ends of an error that nobody closed the database for. */
-function releasing(path: string): () => void {
-  const release = () => {
-    process.off('exit', release);
-    rmSync(path, { force: true });
-  };
-  process.once('exit', release);
-  return release;
-}
-
-function readHolder(path: string): Holder | null {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Holder;
-  } catch {
-    // Gone meanwhile, or cut short by a kill while it was written: nobody holds it.
-    return null;
-  }
-}
-
-function isRunning(holder: Holder): boolean {
-  // Another machine on a shared disk cannot be asked, so it is believed.
-  if (holder.host !== hostname()) return true;
-  try {
-    process.kill(holder.pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-  return holder.ticks === startTicks(holder.pid);
-}
-
-function startTicks(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
-  } catch {
-    // No /proc on this system: the process number alone has to do.
-    return null;
-  }
-}
-
 /** Decides by what lies there whether the database is new, ours, unfinished, of another version or damaged. */
 function prepare(root: string): { directory: string; created: boolean } {
   const directory = join(root, 'database');
@@ -140,6 +68,7 @@ function prepare(root: string): { directory: string; created: boolean } {
   const version = join(directory, 'PG_VERSION');
   if (readdirSync(directory).length === 0 || !existsSync(version)) throw damaged(root, 'PG_VERSION is missing');
   const major = readFileSync(version, 'utf8').trim();
+  if (!/^\d+$/.test(major)) throw damaged(root, 'PG_VERSION holds no number');
   if (major !== POSTGRES_MAJOR) {
     const age = Number(major) > Number(POSTGRES_MAJOR) ? 'a newer' : 'another';
     throw new StartError(
