@@ -1,18 +1,29 @@
 import { z } from 'zod';
 
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
-  HOST: z.string().min(1).default('0.0.0.0'),
+  PORT: z.coerce
+    .number('a whole number from 0 to 65535')
+    .int('a whole number from 0 to 65535')
+    .min(0, 'a whole number from 0 to 65535')
+    .max(65535, 'a whole number from 0 to 65535')
+    .default(4000),
+  HOST: z.string().default('0.0.0.0'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'expected an address such as postgres://user:password@host:5432/forestall')
+    .refine(isPostgres, 'an address such as postgres://user:password@host:5432/forestall')
     .optional(),
-  DATA_DIR: z.string().min(1).default('.forestall'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DATA_DIR: z.string().default('.forestall'),
+  LOG_LEVEL: z.enum(LEVELS, `one of ${LEVELS.join(', ')}`).default('info'),
   // Read by the site's handler itself; checked here so that a wrong one is said at the start.
-  ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
-  FORESTALL_GENUINE: z.string().min(1).default('../shared/data'),
+  ORIGIN: z.url({ protocol: /^https?$/, error: 'an address such as https://forestall.example.org' }).optional(),
+  FORESTALL_GENUINE: z.string().default('../shared/data'),
 });
+
+function isPostgres(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+}
 
 /** Everything the program takes from its surroundings. No other file reads the environment. */
 export interface Config {
@@ -35,10 +46,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${issue.path.join('.')}=${JSON.stringify(given[String(issue.path[0])])}: ${issue.message}`,
+    const problems = new Map(parsed.error.issues.map(({ path, message }) => [String(path[0]), message]));
+    const told = [...problems].map(
+      ([name, expected]) => `${name} is ${shown(name, given[name])}; expected ${expected}.`,
     );
-    throw new StartError(`The configuration cannot be used: ${problems.join('; ')}.`);
+    throw new StartError(told.join(' '));
   }
   const { PORT, HOST, DATABASE_URL, DATA_DIR, LOG_LEVEL, FORESTALL_GENUINE } = parsed.data;
   return {
@@ -49,4 +61,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: LOG_LEVEL,
     genuineDir: FORESTALL_GENUINE,
   };
+}
+
+/** What was set, for the person to recognise it; a database's address may hold a password. */
+function shown(name: string, value: string | undefined): string {
+  return name === 'DATABASE_URL' ? 'no address of a PostgreSQL server' : `“${value}”`;
 }
