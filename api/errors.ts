@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 
 /** What an error's `extensions.code` can be. Anything else is ours to mend: logged with an id, and masked as INTERNAL. */
 export const errorCodes = {
-  NOT_FOUND: 'There is nothing with that id. `kind` says what was looked for, `suggestion` is the nearest id there is.',
+  NOT_FOUND: 'There is nothing with that id. `kind` says what was looked for, `suggestion` is an id near it, or null.',
   BAD_USER_INPUT: 'An argument cannot be used; the message says which and why.',
   TOO_COSTLY: 'The query asks for too much at once; `extensions.cost` has the figures.',
   QUERY_TOO_DEEP: 'The query is nested too deeply; `extensions.cost` has the figures.',
@@ -20,10 +20,10 @@ export function isPublic(code: unknown): boolean {
 }
 
 export class NotFound extends GraphQLError {
-  constructor(kind: string, asked: string, suggestion: { id: string; name: string; near: boolean } | null) {
+  constructor(kind: string, asked: string, suggestion: { id: string; name: string } | null) {
     const named =
       suggestion && suggestion.name !== suggestion.id ? `${suggestion.id} (${suggestion.name})` : suggestion?.id;
-    super(`There is no ${kind} “${shown(asked)}”.${suggestion?.near ? ` Did you mean ${named}?` : ''}`, {
+    super(`There is no ${kind} “${shown(asked)}”.${suggestion ? ` Did you mean ${named}?` : ''}`, {
       extensions: { code: 'NOT_FOUND', kind, suggestion: suggestion?.id ?? null },
     });
   }

@@ -48,9 +48,8 @@ export type Key = readonly (string | number)[];
 export function pageSize(first: number | null | undefined): number {
   const size = first ?? limits.defaultFirst;
   if (size < 1 || size > limits.maxFirst) {
-    throw new BadInput(
-      `\`first\` is ${size}; expected 1 to ${limits.maxFirst}. Take pages: pass \`pageInfo.endCursor\` as \`after\`.`,
-    );
+    const advice = size < 1 ? '' : ' Take pages: pass `pageInfo.endCursor` as `after`.';
+    throw new BadInput(`\`first\` is ${size}; expected 1 to ${limits.maxFirst}.${advice}`);
   }
   return size;
 }

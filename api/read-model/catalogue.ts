@@ -44,8 +44,8 @@ export class Catalogue<T extends { id: string }> {
     return [...new Set(ids)].toSorted(compareIds).map((id) => this.get(id));
   }
 
-  /** The known id that `asked` is most probably meant to be. */
-  private nearest(asked: string): { id: string; name: string; near: boolean } | null {
+  /** The known id that `asked` is most probably meant to be; null where nothing known is near it. */
+  private nearest(asked: string): { id: string; name: string } | null {
     this.names ??= this.all.map((item) => {
       const { id, name, others = [] } = this.describe(item);
       return { id, name, spellings: [id, name, ...others].map(folded).filter(Boolean) };
@@ -56,14 +56,14 @@ export class Catalogue<T extends { id: string }> {
       for (const spelling of spellings) {
         // Long ids are often given by their beginning, which is nearer than its length suggests.
         const begun = wanted.length >= BEGINNING && spelling.startsWith(wanted);
-        const steps = begun ? 1 : distance(wanted, spelling);
+        const steps = begun || isSwap(wanted, spelling) ? 1 : distance(wanted, spelling);
         const shared = sharedStart(wanted, spelling);
         if (!best || steps < best.steps || (steps === best.steps && shared > best.shared)) {
           best = { id, name, steps, shared };
         }
       }
     }
-    return best && { id: best.id, name: best.name, near: best.steps <= Math.max(1, wanted.length / 3) };
+    return best && best.steps <= Math.max(1, wanted.length / 3) ? { id: best.id, name: best.name } : null;
   }
 }
 
@@ -76,4 +76,10 @@ function sharedStart(a: string, b: string): number {
   let length = 0;
   while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
   return length;
+}
+
+/** The same but for two neighbouring letters the other way round: one slip of the keyboard, not two. */
+function isSwap(a: string, b: string): boolean {
+  const at = sharedStart(a, b);
+  return a.length === b.length && b === a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2);
 }

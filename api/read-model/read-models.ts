@@ -1,10 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { RequestContext } from '../context.ts';
 import type { Database } from '../database.ts';
+import { NotFound } from '../errors.ts';
 import type { BackTest } from '../model/back-test.ts';
-import type { DataRelease } from '../model/data-release.ts';
 import { Search } from '../search.ts';
-import { Catalogue } from './catalogue.ts';
 import { loadReadModel } from './load.ts';
 import type { ReadModel } from './read-model.ts';
 
@@ -45,7 +44,8 @@ export class ReadModels {
     const known = this.newest.dataReleases.find((release) => release.id === id);
     // Another process may have published it since we last looked.
     if (!known && (await this.refresh())) return this.pinned(id);
-    const { ordinal } = known ?? this.unknown(id);
+    if (!known) throw this.unknown(id);
+    const { ordinal } = known;
     const model = await this.older.fetch(id, { context: ordinal });
     if (!model) throw new Error(`The data release ${id} was pushed out while it was loaded.`);
     return model;
@@ -67,11 +67,10 @@ export class ReadModels {
     );
   }
 
-  private unknown(id: string): DataRelease {
-    return new Catalogue('data release', this.newest.dataReleases, (release) => ({
-      id: release.id,
-      name: release.id,
-    })).get(id);
+  /** Numbers are no words that one mistypes: the newest is what helps most. */
+  private unknown(id: string): NotFound {
+    const newest = this.newest.dataRelease.id;
+    return new NotFound('data release', id, { id: newest, name: newest });
   }
 }
 

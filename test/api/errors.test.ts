@@ -54,6 +54,19 @@ describe('an unknown id is an error that names the nearest one', () => {
   });
 });
 
+describe('an unknown id that is near nothing has no suggestion', () => {
+  it.each(['', '5', '🦊', 'nope', 'something else'])('%j', async (id) => {
+    const error = await errorOf('query ($id: ID!) { country(id: $id) { id } }', { id });
+    expect(error?.extensions).toEqual({ code: 'NOT_FOUND', kind: 'country', suggestion: null });
+    expect(error?.message).toBe(`There is no country “${id}”.`);
+  });
+});
+
+it('no advice to take pages for a size that no page can have', async () => {
+  expect((await errorOf('{ countries(first: 0) { totalCount } }'))?.message).toBe('`first` is 0; expected 1 to 1000.');
+  expect((await errorOf('{ countries(first: 1001) { totalCount } }'))?.message).toContain('Take pages');
+});
+
 describe('an argument that cannot be used says what is expected', () => {
   it.each([
     ['{ countries(first: 1001) { totalCount } }', '`first` is 1001; expected 1 to 1000.'],
