@@ -112,6 +112,6 @@ function tooDeep(depth: number): GraphQLError {
 
 function readsOnly(asked: string): GraphQLError {
   return new GraphQLError(`There is no ${asked} here: this API only reads. Send a query.`, {
-    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },
   });
 }

@@ -119,7 +119,9 @@ export class GraphQLEndpoint {
 }
 
 /** Whether it is a person with a browser who came by the address, not a program. */
-export function wantsPage(request: IncomingMessage): boolean {
+export function wantsPage(request: IncomingMessage, url: URL): boolean {
+  // Who asks for the head alone, and nothing of the data, looks whether something is here.
+  if (request.method === 'HEAD' && !url.searchParams.has('query')) return true;
   return request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
 }
 

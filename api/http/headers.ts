@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { beforeHead } from './response-head.ts';
 
-/** For what is not a page of the site: nothing may run, load or frame it. */
 /** For the bare page of an error, which has a style sheet and nothing else. */
 const PLAIN = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'";
+
+/** For what is not a page of the site: nothing may run, load or frame it. */
 export const CLOSED = "default-src 'none'; frame-ancestors 'none'";
 
 const ALWAYS = {

@@ -26,6 +26,9 @@ export interface Parts {
   site?: SiteHandler | undefined;
 }
 
+/** What an address other than /graphql can be asked with; the site itself says where POST leads nowhere. */
+const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
 /** Running requests get this long to finish once the server is told to stop: the whole process is gone within 5 s. */
 const GRACE = 4500;
 
@@ -85,11 +88,16 @@ export class HttpServer {
 
   private async route(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const path = url.pathname;
+    if (path === '/graphql/') return moved(response, `/graphql${url.search}`);
+    if (path !== '/graphql' && !METHODS.includes(request.method ?? '')) {
+      return plain(response, 405, `Use GET, not ${request.method}.`, { Allow: METHODS.join(', ') });
+    }
+    if (path === '/favicon.ico') return moved(response, '/icon.svg');
     if (path === '/healthz') return plain(response, 200, 'ok', { 'Cache-Control': 'no-store' });
     if (path === '/readyz') return this.ready(response);
     if (path === '/schema.graphql') return this.schema(request, response);
     if (path === '/graphql') {
-      if (!wantsPage(request)) return this.endpoint.handle(request, response, url);
+      if (!wantsPage(request, url)) return this.endpoint.handle(request, response, url);
       appendHeader(response, 'Vary', 'Accept');
       return this.explorer.page(request, response);
     }
@@ -130,4 +138,8 @@ export class HttpServer {
     if (response.headersSent) response.destroy();
     else plain(response, 500, `Something broke here. The log of the server has it under ${String(id)}.`);
   }
+}
+
+function moved(response: ServerResponse, to: string): void {
+  plain(response, 308, `It is at ${to}.`, { Location: to });
 }

@@ -184,6 +184,7 @@ describe('/graphql', () => {
 
   it.each(['mutation', 'subscription'])('a %s is the mistake of whoever sends it', async (operation) => {
     const answer = await post(`${operation} { a }`);
+    expect(answer.status).toBe(400);
     expect(json(answer).errors[0]).toMatchObject({
       message: expect.stringContaining('only reads'),
       extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
@@ -194,6 +195,29 @@ describe('/graphql', () => {
     const answer = await raw(`/graphql?query=${encodeURIComponent('{ meta { version } }')}`, { method: 'HEAD' });
     expect([answer.status, answer.body.length]).toEqual([200, 0]);
     expect(answer.headers.etag).toBeDefined();
+  });
+});
+
+describe('addresses a little off', () => {
+  it('/graphql/ leads to /graphql with all that was asked', async () => {
+    const answer = await raw('/graphql/?query={meta{version}}');
+    expect([answer.status, answer.headers.location]).toEqual([308, '/graphql?query={meta{version}}']);
+  });
+
+  it('HEAD /graphql says that something is there', async () => {
+    expect((await raw('/graphql', { method: 'HEAD' })).status).toBe(200);
+  });
+
+  it('/favicon.ico leads to the icon', async () => {
+    const answer = await raw('/favicon.ico');
+    expect([answer.status, answer.headers.location]).toEqual([308, '/icon.svg']);
+  });
+
+  it.each(['DELETE', 'PUT', 'PATCH'])('%s is refused with what there is instead', async (method) => {
+    for (const path of ['/', '/healthz', '/nowhere']) {
+      const answer = await raw(path, { method });
+      expect([answer.status, answer.headers.allow]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
+    }
   });
 });
 
