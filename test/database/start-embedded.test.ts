@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
@@ -54,10 +53,11 @@ async function complaintOf(env: Record<string, string>): Promise<string> {
 
 describe('a start that cannot be says why in one line, ends with code 1 and deletes nothing:', () => {
   it('a configuration that cannot be used, with the name of the setting', async () => {
-    expect(await complaintOf({ DATABASE_URL: 'mysql://localhost/forestall' })).toMatch(
-      /^The configuration cannot be used: DATABASE_URL="mysql:.*expected an address such as postgres:/,
+    expect(await complaintOf({ DATABASE_URL: 'mysql://me:secret@localhost/forestall' })).toBe(
+      'DATABASE_URL is no address of a PostgreSQL server; expected an address such as ' +
+        'postgres://user:password@host:5432/forestall.',
     );
-    expect(await complaintOf({ PORT: 'eighty' })).toMatch(/^The configuration cannot be used: PORT="eighty"/);
+    expect(await complaintOf({ PORT: 'eighty' })).toBe('PORT is “eighty”; expected a whole number from 0 to 65535.');
   });
 
   it('a database server that is not there', async () => {
@@ -127,6 +127,7 @@ describe('a start that cannot be says why in one line, ends with code 1 and dele
 
   it.each<[string, (database: string) => Promise<unknown>]>([
     ['without PG_VERSION', (database) => rm(join(database, 'PG_VERSION'))],
+    ['with a PG_VERSION of garbage', (database) => writeFile(join(database, 'PG_VERSION'), 'eighteen\n')],
     [
       'emptied',
       async (database) => {
@@ -151,18 +152,54 @@ describe('a start that cannot be says why in one line, ends with code 1 and dele
         for (const path of await files(join(database, 'base'))) await writeFile(path, Buffer.alloc(8192, 7));
       },
     ],
+    ['without the file of its largest table', async (database) => rm(await largest(database))],
     [
-      'without the file of its largest table',
+      'with pages of garbage in its largest table',
       async (database) => {
-        const sizes = (await files(join(database, 'base'))).map((path) => ({ path, size: statSync(path).size }));
-        await rm(sizes.toSorted((a, b) => b.size - a.size)[0]?.path ?? '');
+        const path = await largest(database);
+        const content = await readFile(path);
+        // Every third page, so that one is met whatever is read.
+        for (let at = 0; at < content.length; at += 3 * 8192) content.fill(7, at, at + 8192);
+        await writeFile(path, content);
       },
     ],
   ])('a database %s', async (_what, damage) => {
     const dataDir = await copyOfSound();
     await damage(join(dataDir, 'database'));
-    await unharmed(dataDir, /^The database in .* is damaged \(.+\)\. Nothing was deleted\. Move the directory away/);
+    await unharmed(
+      dataDir,
+      /^The database in .* is damaged \((?!.*ASSERTIONS).+\)\. Nothing was deleted\. Move the directory away/,
+    );
   });
+
+  it('a damaged database, to an import as well', async () => {
+    const dataDir = await copyOfSound();
+    await rm(await largest(join(dataDir, 'database')));
+    const program = new Program({ DATA_DIR: dataDir }, [
+      'data',
+      'import',
+      'epr',
+      'db/sources/epr/sample.group-periods-csv.csv',
+      '--version',
+      '2021',
+    ]);
+    expect(await program.ended, program.stderr).toEqual({ code: 1, signal: null });
+    expect(program.stderr).toMatch(/^The database in .* is damaged \(.+\)\. Nothing was deleted/m);
+    expect(program.stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('a lock that is a directory', async () => {
+    const dataDir = await copyOfSound();
+    await mkdir(join(dataDir, 'forestall.lock'));
+    expect(await complaintOf({ DATA_DIR: dataDir })).toMatch(
+      /^The lock .*forestall\.lock cannot be used \(.+\)\. Move it away, or set DATA_DIR/,
+    );
+  });
+
+  async function largest(database: string): Promise<string> {
+    const sizes = (await files(join(database, 'base'))).map((path) => ({ path, size: statSync(path).size }));
+    return sizes.toSorted((a, b) => b.size - a.size)[0]?.path ?? '';
+  }
 
   async function unharmed(dataDir: string, message: RegExp): Promise<void> {
     // PostgreSQL throws its own caches of the catalogue away at every start.

@@ -115,3 +115,40 @@ it('logs one line of JSON a request, with its duration and status and nothing ab
   for (const { ms, time } of requests) expect([typeof ms, typeof time]).toEqual(['number', 'number']);
   expect(program.stdout).not.toMatch(/127\.0\.0\.1|203\.0\.113|Netscape|example\.org|somebody|secret|query/);
 });
+
+it('pages name the data release they were made from, and are kept as long as the API’s answers', async () => {
+  const { address } = await started();
+  const newest = await fetch(`${address}/country/NGA`);
+  const release = newest.headers.get('forestall-release') ?? '';
+  expect(release).toMatch(/^\d{4}\.\d+$/);
+  expect(newest.headers.get('vary')).toContain('Forestall-Release');
+  expect(newest.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
+  const pinned = await fetch(`${address}/country/NGA`, { headers: { 'Forestall-Release': release } });
+  expect(pinned.headers.get('forestall-release')).toBe(release);
+  expect(pinned.headers.get('cache-control')).toBe('public, max-age=3600');
+  const missing = await fetch(`${address}/country/XXX?release=${release}`);
+  expect([missing.status, missing.headers.get('forestall-release')]).toEqual([404, release]);
+  expect(missing.headers.get('cache-control') ?? '').not.toContain('3600');
+});
+
+it('a page of a data release that is not there is styled without what its policy forbids, and leads home', async () => {
+  const { address } = await started();
+  const response = await fetch(`${address}/?release=x`);
+  const page = await response.text();
+  expect(response.status).toBe(404);
+  expect(page).toContain('There is no data release “x”.');
+  expect(page).toContain('<a href="/">');
+  expect(page).not.toMatch(/<style|style="/);
+  const [, sheet] = /rel="stylesheet" href="([^"]+)"/.exec(page) ?? [];
+  expect((await fetch(new URL(sheet ?? '', address))).headers.get('content-type')).toContain('text/css');
+});
+
+it('a form of another site cannot tell the site to delete: the method itself is refused', async () => {
+  const { address } = await started();
+  const form = { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://example.org' };
+  const refused = await fetch(`${address}/`, { method: 'DELETE', headers: form });
+  expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
+  const robots = await fetch(`${address}/robots.txt`);
+  expect([robots.status, await robots.text()]).toEqual([200, expect.stringContaining('User-agent: *')]);
+  expect((await fetch(`${address}/favicon.ico`)).headers.get('content-type')).toContain('image/svg+xml');
+});
