@@ -198,29 +198,6 @@ describe('/graphql', () => {
   });
 });
 
-describe('addresses a little off', () => {
-  it('/graphql/ leads to /graphql with all that was asked', async () => {
-    const answer = await raw('/graphql/?query={meta{version}}');
-    expect([answer.status, answer.headers.location]).toEqual([308, '/graphql?query={meta{version}}']);
-  });
-
-  it('HEAD /graphql says that something is there', async () => {
-    expect((await raw('/graphql', { method: 'HEAD' })).status).toBe(200);
-  });
-
-  it('/favicon.ico leads to the icon', async () => {
-    const answer = await raw('/favicon.ico');
-    expect([answer.status, answer.headers.location]).toEqual([308, '/icon.svg']);
-  });
-
-  it.each(['DELETE', 'PUT', 'PATCH'])('%s is refused with what there is instead', async (method) => {
-    for (const path of ['/', '/healthz', '/nowhere']) {
-      const answer = await raw(path, { method });
-      expect([answer.status, answer.headers.allow]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
-    }
-  });
-});
-
 describe('compression', () => {
   const LARGE = '{ indicators { id name description } }';
 
