@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openApi, type Api } from '../support/api.ts';
+import { listen, openApi, type Api } from '../support/api.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -60,6 +60,22 @@ describe('an unknown id that is near nothing has no suggestion', () => {
     expect(error?.extensions).toEqual({ code: 'NOT_FOUND', kind: 'country', suggestion: null });
     expect(error?.message).toBe(`There is no country “${id}”.`);
   });
+});
+
+it.each(['mutation', 'subscription'])('a %s is the mistake of whoever sends it, and not logged', async (operation) => {
+  const server = await listen(api);
+  onTestFinished(() => server.close());
+  api.log.length = 0;
+  const answer = await fetch(`${server.address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: `${operation} { a }` }),
+  });
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({
+    errors: [{ message: expect.stringContaining('only reads'), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+  });
+  expect(api.log).toEqual([]);
 });
 
 it('no advice to take pages for a size that no page can have', async () => {

@@ -182,15 +182,6 @@ describe('/graphql', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
-  it.each(['mutation', 'subscription'])('a %s is the mistake of whoever sends it', async (operation) => {
-    const answer = await post(`${operation} { a }`);
-    expect(answer.status).toBe(400);
-    expect(json(answer).errors[0]).toMatchObject({
-      message: expect.stringContaining('only reads'),
-      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
-    });
-  });
-
   it('HEAD is GET without the body', async () => {
     const answer = await raw(`/graphql?query=${encodeURIComponent('{ meta { version } }')}`, { method: 'HEAD' });
     expect([answer.status, answer.body.length]).toEqual([200, 0]);
