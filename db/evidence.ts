@@ -65,6 +65,8 @@ export async function readEvidence(
   for (const file of actors) checkActor(file, known, problems);
   checkPages(pageFile, pages, known, problems);
   checkDois(publications, problems);
+  checkTwice(join(directory, 'evidence-terms.csv'), terms, ({ kind, id }) => `${kind} ${id}`, problems);
+  checkTwice(join(directory, 'risk-factors.csv'), riskFactors, ({ id }) => id, problems);
 
   return {
     riskFactors: riskFactors.map(({ value }) => value),
@@ -191,6 +193,24 @@ function checkPages(file: string, pages: readonly TableRow<Page>[], known: Known
       });
     }
     seen.add(value.id);
+  }
+}
+
+/** A table lists everything once. */
+function checkTwice<T>(
+  file: string,
+  rows: readonly TableRow<T>[],
+  keyOf: (value: T) => string,
+  problems: Problem[],
+): void {
+  const seen = new Map<string, number>();
+  for (const { line, value } of rows) {
+    const key = keyOf(value);
+    const first = seen.get(key);
+    if (first !== undefined) {
+      problems.push({ file, line, what: `${key} is on line ${first} already: keep one of the two rows` });
+    }
+    seen.set(key, line);
   }
 }
 
