@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { loadCrosswalk, type Crosswalk } from './importing/countries.ts';
+import { readCrosswalk, type Crosswalk } from './importing/countries.ts';
+import { shippedGroups } from './importing/figures.ts';
 import type { KnownRegion } from './importing/importer.ts';
 import { readEvidence, type EvidenceContent } from './evidence.ts';
-import { indicatorContent, type IndicatorContent as IndicatorFields } from './kinds/indicator.ts';
+import { indicatorContent, indicatorId, type IndicatorContent as IndicatorFields } from './kinds/indicator.ts';
 import { failOn, type Problem } from './kinds/problems.ts';
 import { readKind } from './kinds/read.ts';
 import { regionRow } from './kinds/region.ts';
@@ -32,10 +33,10 @@ export interface Content {
 
 /** Reads db/content; everything wrong with it is reported in one error. */
 export async function readContent(directory: string): Promise<Content> {
-  const crosswalk = await loadCrosswalk(directory);
   const problems: Problem[] = [];
+  const crosswalk = await readCrosswalk(directory, problems);
   const sourceFiles = await readKind(join(directory, 'sources'), sourceContent, problems);
-  const indicatorFiles = await readKind(join(directory, 'indicators'), indicatorContent, problems);
+  const indicatorFiles = await readKind(join(directory, 'indicators'), indicatorContent, problems, indicatorId);
   const regionRows = await readTable(join(directory, 'regions.csv'), regionRow, problems);
   const sources = new Map(
     sourceFiles.map(({ id, value: { citation, ...fields } }) => [id, { id, ...fields, csl: citation }]),
@@ -64,7 +65,7 @@ export async function readContent(directory: string): Promise<Content> {
     const codes = regions.get(value.source) ?? new Map<string, KnownRegion>();
     regions.set(value.source, codes.set(value.code, { id: value.id, name: value.name }));
   }
-  const evidence = await readEvidence(directory, new Set(crosswalk.rows.map(({ id }) => id)), problems);
+  const evidence = await readEvidence(directory, await shippedGroups(join(directory, '../figures')), problems);
   failOn(problems);
   return { crosswalk, indicators, sources, regions, evidence };
 }

@@ -1,15 +1,18 @@
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { actorContent, type ActorContent } from './kinds/actor.ts';
 import { caseContent, type CaseContent } from './kinds/case.ts';
-import { conditionContent, type ConditionContent } from './kinds/condition.ts';
+import { conditionContent, conditionId, type ConditionContent } from './kinds/condition.ts';
 import { evidenceTermRow, type EvidenceTerm } from './kinds/evidence-term.ts';
 import { pageRow, type Page } from './kinds/page.ts';
 import type { Problem } from './kinds/problems.ts';
 import { publicationContent, type PublicationContent } from './kinds/publication.ts';
-import { readKind, type Described } from './kinds/read.ts';
-import { recommendationContent, type RecommendationContent } from './kinds/recommendation.ts';
+import { readFolder, type Described, type Written } from './kinds/read.ts';
+import { recommendationContent, recommendationId, type RecommendationContent } from './kinds/recommendation.ts';
 import { riskFactorRow, type RiskFactor } from './kinds/risk-factor.ts';
-import { readTable, type TableRow } from './kinds/table.ts';
+import { readCells, readTable, type TableRow } from './kinds/table.ts';
+import type { IdForm } from './kinds/words.ts';
+import { checkReferences, references, type Known } from './references.ts';
 
 /** What people wrote on evidence, by id, in the order of the files. */
 export interface EvidenceContent {
@@ -31,161 +34,173 @@ export function findingId(
   return [publication, recommendation, about].filter((part) => part !== null).join(':');
 }
 
-/** Reads the evidence; what is wrong with it, references from file to file included, is added to `problems`. */
+/**
+ * Reads the evidence; what is wrong with it, references from file to file included, is added to `problems`.
+ *
+ * @param groups By the id of an ethnic group of EPR, the country that it lives in.
+ */
 export async function readEvidence(
   directory: string,
-  countries: ReadonlySet<string>,
+  groups: ReadonlyMap<string, string>,
   problems: Problem[],
 ): Promise<EvidenceContent> {
-  const riskFactors = await readTable(join(directory, 'risk-factors.csv'), riskFactorRow, problems);
-  const terms = await readTable(join(directory, 'evidence-terms.csv'), evidenceTermRow, problems);
-  const pageFile = join(directory, 'pages.csv');
+  const [factorFile, termFile, pageFile, countryFile] = [
+    'risk-factors.csv',
+    'evidence-terms.csv',
+    'pages.csv',
+    'countries.csv',
+  ].map((name) => join(directory, name)) as [string, string, string, string];
+  const riskFactors = await readTable(factorFile, riskFactorRow, problems);
+  const terms = await readTable(termFile, evidenceTermRow, problems);
   const pages = await readTable(pageFile, pageRow, problems);
-  const conditions = await readKind(join(directory, 'conditions'), conditionContent, problems);
-  const recommendations = await readKind(join(directory, 'recommendations'), recommendationContent, problems);
-  const publications = await readKind(join(directory, 'publications'), publicationContent, problems);
-  const cases = await readKind(join(directory, 'cases'), caseContent, problems);
-  const actors = await readKind(join(directory, 'actors'), actorContent, problems);
+  const folder = <S extends z.ZodType>(name: string, schema: S, ids?: IdForm) =>
+    readFolder(join(directory, name), schema, problems, ids);
+  const conditions = await folder('conditions', conditionContent, conditionId);
+  const recommendations = await folder('recommendations', recommendationContent, recommendationId);
+  const publications = await folder('publications', publicationContent);
+  const cases = await folder('cases', caseContent);
+  const actors = await folder('actors', actorContent);
 
+  // What is written may be referred to, right or wrong: else one mistake would be reported in many places.
+  const codes = await readCells(termFile, []);
+  const codesOf = (kind: EvidenceTerm['kind']) =>
+    new Set(codes.flatMap(({ value }) => (value.kind === kind ? (value.id ?? []) : [])));
+  const pageIds = await idsIn(pageFile);
   const known: Known = {
-    country: countries,
-    condition: idsOf(conditions),
-    recommendation: idsOf(recommendations),
-    publication: idsOf(publications),
-    source: new Set([...idsOf(publications), ...pages.map(({ value }) => value.id)]),
-    case: idsOf(cases),
-    design: codesOf(terms, 'design'),
-    role: codesOf(terms, 'role'),
-    outcome: codesOf(terms, 'outcome'),
-    verification: codesOf(terms, 'verification'),
+    country: new Set(await idsIn(countryFile)),
+    condition: idsOf(conditions.written),
+    recommendation: idsOf(recommendations.written),
+    publication: idsOf(publications.written),
+    source: new Set([...idsOf(publications.written), ...pageIds]),
+    case: idsOf(cases.written),
+    design: codesOf('design'),
+    role: codesOf('role'),
+    outcome: codesOf('outcome'),
+    verification: codesOf('verification'),
   };
-  for (const file of recommendations) checkRecommendation(file, known, problems);
-  for (const file of publications) checkPublication(file, known, problems);
-  for (const file of cases) checkCase(file, known, problems);
-  for (const file of actors) checkActor(file, known, problems);
-  checkPages(pageFile, pages, known, problems);
-  checkDois(publications, problems);
-  checkTwice(join(directory, 'evidence-terms.csv'), terms, ({ kind, id }) => `${kind} ${id}`, problems);
-  checkTwice(join(directory, 'risk-factors.csv'), riskFactors, ({ id }) => id, problems);
+  const folders = { recommendations, publications, cases, actors };
+  for (const kind of Object.keys(references) as (keyof typeof references)[]) {
+    for (const file of folders[kind].written) checkReferences(file, references[kind], known, problems);
+  }
+  checkOrder(recommendations.described, problems);
+  for (const file of publications.described) checkPublication(file, problems);
+  // Without figures, as before the first release is built, there is nothing to compare with.
+  if (groups.size > 0) for (const file of cases.described) checkGroups(file, groups, problems);
+  const caseCountries = new Map(cases.described.map(({ id, value }) => [id, value.country]));
+  for (const file of actors.described) checkPlace(file, caseCountries, problems);
+  checkPages(pageFile, pages, known.publication, problems);
+  checkDois(publications.described, problems);
+  checkTwice(termFile, terms, ({ kind, id }) => `${kind} ${id}`, problems);
+  checkTwice(factorFile, riskFactors, ({ id }) => id, problems);
 
   return {
     riskFactors: riskFactors.map(({ value }) => value),
     evidenceTerms: terms.map(({ value }) => value),
     pages: new Map(pages.map(({ value }) => [value.id, value])),
-    conditions: mapOf(conditions),
-    recommendations: mapOf(recommendations),
-    publications: mapOf(publications),
-    cases: mapOf(cases),
-    actors: mapOf(actors),
+    conditions: mapOf(conditions.described),
+    recommendations: mapOf(recommendations.described),
+    publications: mapOf(publications.described),
+    cases: mapOf(cases.described),
+    actors: mapOf(actors.described),
   };
 }
 
-type Known = Record<
-  | 'country'
-  | 'condition'
-  | 'recommendation'
-  | 'publication'
-  | 'source'
-  | 'case'
-  | 'design'
-  | 'role'
-  | 'outcome'
-  | 'verification',
-  ReadonlySet<string>
->;
+const idsOf = (files: readonly Written[]): Set<string> => new Set(files.map(({ id }) => id));
 
-const where: Record<keyof Known, string> = {
-  country: 'a row of countries.csv',
-  condition: 'a file of conditions/',
-  recommendation: 'a file of recommendations/',
-  publication: 'a file of publications/',
-  source: 'a file of publications/ or a row of pages.csv',
-  case: 'a file of cases/',
-  design: 'a row of evidence-terms.csv',
-  role: 'a row of evidence-terms.csv',
-  outcome: 'a row of evidence-terms.csv',
-  verification: 'a row of evidence-terms.csv',
-};
-
-const idsOf = (files: readonly { id: string }[]): Set<string> => new Set(files.map(({ id }) => id));
-
-function codesOf(terms: readonly TableRow<EvidenceTerm>[], kind: EvidenceTerm['kind']): Set<string> {
-  return new Set(terms.flatMap(({ value }) => (value.kind === kind ? value.id : [])));
+async function idsIn(file: string): Promise<string[]> {
+  return (await readCells(file, [])).flatMap(({ value }) => value.id ?? []);
 }
 
 function mapOf<T>(files: readonly Described<T>[]): Map<string, T> {
   return new Map(files.map(({ id, value }) => [id, value]));
 }
 
-/** Reports every reference of a file that leads nowhere, at its line. */
-function referrer(file: Described<unknown>, known: Known, problems: Problem[]) {
-  return (kind: keyof Known, ids: string | readonly string[], ...path: (string | number)[]): void => {
-    const list = typeof ids === 'string' ? [ids] : ids;
-    list.forEach((id, index) => {
-      if (known[kind].has(id)) return;
-      problems.push({
-        file: file.file,
-        line: typeof ids === 'string' ? file.lineOf(...path) : file.lineOf(...path, index),
-        what: `${path.join('.')}: there is no ${kind} "${id}": use the id of ${where[kind]}, or add one`,
-      });
-    });
-  };
-}
-
-function checkRecommendation(file: Described<RecommendationContent>, known: Known, problems: Problem[]): void {
-  const refer = referrer(file, known, problems);
-  refer('condition', file.value.conditions, 'conditions');
-  refer('publication', file.value.inBrief.publication, 'inBrief', 'publication');
-}
-
-function checkPublication(file: Described<PublicationContent>, known: Known, problems: Problem[]): void {
-  const refer = referrer(file, known, problems);
-  const { value } = file;
-  refer('design', value.design, 'design');
-  refer('role', value.role, 'role');
-  refer('verification', value.verified.level, 'verified', 'level');
-  refer('country', value.countries, 'countries');
-  refer('publication', value.disputes, 'disputes');
-  const seen = new Set<string>();
-  value.findings.forEach((finding, index) => {
-    refer('recommendation', finding.recommendation, 'findings', index, 'recommendation');
-    refer('outcome', finding.outcome, 'findings', index, 'outcome');
-    refer('country', finding.countries ?? [], 'findings', index, 'countries');
-    const id = findingId(file.id, finding);
-    if (seen.has(id)) {
-      problems.push({
-        file: file.file,
-        line: file.lineOf('findings', index),
-        what: `findings.${index}: a second finding on ${finding.recommendation}: give each its own "about", such as about: police`,
-      });
+/** Two recommendations in one place would change places from one start to the next. */
+function checkOrder(files: readonly Described<RecommendationContent>[], problems: Problem[]): void {
+  const seen = new Map<number, string>();
+  for (const { id, file, value, lineOf } of files) {
+    const other = seen.get(value.order);
+    if (other !== undefined) {
+      const what = `order: ${other} has the place ${value.order} already: give each its own`;
+      problems.push({ file, line: lineOf('order'), what });
     }
-    seen.add(id);
-  });
-}
-
-function checkCase(file: Described<CaseContent>, known: Known, problems: Problem[]): void {
-  const refer = referrer(file, known, problems);
-  const { value } = file;
-  refer('country', value.country, 'country');
-  refer('source', value.summarySources, 'summarySources');
-  refer('recommendation', value.recommendations, 'recommendations');
-  for (const part of ['events', 'groups', 'inequalities', 'resilience'] as const) {
-    value[part].forEach(({ sources }, index) => refer('source', sources, part, index, 'sources'));
+    seen.set(value.order, id);
   }
 }
 
-function checkActor(file: Described<ActorContent>, known: Known, problems: Problem[]): void {
-  const refer = referrer(file, known, problems);
-  refer('country', file.value.countries, 'countries');
-  refer('case', file.value.cases, 'cases');
-  refer('source', file.value.sources, 'sources');
+function checkPublication({ id, file, value, lineOf }: Described<PublicationContent>, problems: Problem[]): void {
+  value.disputes.forEach((disputed, index) => {
+    if (disputed !== id) return;
+    problems.push({ file, line: lineOf('disputes', index), what: 'disputes: this publication itself: remove it' });
+  });
+  const seen = new Set<string>();
+  value.findings.forEach((finding, index) => {
+    const own = findingId(id, finding);
+    if (seen.has(own)) {
+      problems.push({
+        file,
+        line: lineOf('findings', index),
+        what: `findings.${index}: a second finding on ${finding.recommendation}: give each its own "about", such as about: police`,
+      });
+    }
+    seen.add(own);
+    finding.countries?.forEach((country, place) => {
+      if (value.countries.length === 0 || value.countries.includes(country)) return;
+      problems.push({
+        file,
+        line: lineOf('findings', index, 'countries', place),
+        what: `findings.${index}.countries: ${country} is not among the countries of the publication: add it there, or remove it here`,
+      });
+    });
+  });
+}
+
+function checkGroups(
+  { file, value, lineOf }: Described<CaseContent>,
+  groups: ReadonlyMap<string, string>,
+  problems: Problem[],
+): void {
+  value.groups.forEach(({ ethnicGroups }, index) => {
+    ethnicGroups.forEach((group, place) => {
+      const country = groups.get(group);
+      if (country === value.country) return;
+      const wrong = country === undefined ? `EPR has no group ${group}` : `group ${group} of EPR lives in ${country}`;
+      problems.push({
+        file,
+        line: lineOf('groups', index, 'ethnicGroups', place),
+        what: `groups.${index}.ethnicGroups: ${wrong}: give the gwgroupid of a group in ${value.country}`,
+      });
+    });
+  });
+}
+
+/** An actor of a case appears in the case's country. */
+function checkPlace(
+  { file, value, lineOf }: Described<ActorContent>,
+  caseCountries: ReadonlyMap<string, string>,
+  problems: Problem[],
+): void {
+  value.cases.forEach((id, index) => {
+    const country = caseCountries.get(id);
+    if (country === undefined || value.countries.includes(country)) return;
+    problems.push({
+      file,
+      line: lineOf('cases', index),
+      what: `cases: the case ${id} is of ${country}, which is not among the countries: add it there, or remove the case`,
+    });
+  });
 }
 
 /** Sources are named by one id, so a page may not have that of a publication, nor that of another page. */
-function checkPages(file: string, pages: readonly TableRow<Page>[], known: Known, problems: Problem[]): void {
+function checkPages(
+  file: string,
+  pages: readonly TableRow<Page>[],
+  publications: ReadonlySet<string>,
+  problems: Problem[],
+): void {
   const seen = new Set<string>();
   for (const { line, value } of pages) {
-    if (seen.has(value.id) || known.publication.has(value.id)) {
+    if (seen.has(value.id) || publications.has(value.id)) {
       problems.push({
         file,
         line,

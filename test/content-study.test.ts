@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -17,9 +17,11 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'forestall-study-'));
+  const root = await mkdtemp(join(tmpdir(), 'forestall-study-'));
+  directory = join(root, 'content');
   await cp(shipped, directory, { recursive: true });
-  return () => rm(directory, { recursive: true });
+  await cp(join(shipped, '../figures/epr-2021'), join(root, 'figures/epr-2021'), { recursive: true });
+  return () => rm(root, { recursive: true });
 });
 
 /** Everything wrong with the content, as `file:line: what` with the file's path from db/content. */
@@ -59,6 +61,9 @@ describe('a study', () => {
     const [reference] = await problems();
     await wrong('direction: SUPPORTS', 'direction: POSITIVE');
     const [form] = await problems();
+    const both = example.replace('ssr.accountable-capacity', 'ssr.capacity').replace('SUPPORTS', 'POSITIVE');
+    await writeFile(join(directory, study), both);
+    expect(await problems()).toEqual([reference, form]);
     expect(reference).toMatch(/^publications\/rivera2024courts\.yaml:18: findings\.0\.recommendation: there is no /);
     expect(form).toMatch(/^publications\/rivera2024courts\.yaml:19: findings\.0\.direction: "POSITIVE" /);
     for (const shown of [reference, form]) expect(readme).toContain(`db/content/${shown}\n`);
@@ -88,6 +93,19 @@ describe('a study', () => {
   });
 });
 
+describe('a file that is named unlike an id', () => {
+  it.each([
+    ['publications', 'mary2022replication', 'Mary 2022', 'small letters, digits and hyphens, as in rivera2024courts'],
+    ['recommendations', 'ssr.policing', 'policing', 'ssr, heq or lens, a point, small letters and hyphens'],
+    ['conditions', 'DN9', 'DNX', 'DN and a number, as in DN4'],
+    ['indicators', 'vdem.v2x_clphy', 'clphy', "the source's id, a point and"],
+  ])('in %s is refused', async (folder, from, to, words) => {
+    await rename(join(directory, folder, `${from}.yaml`), join(directory, folder, `${to}.yaml`));
+    const found = (await problems()).filter((line) => line.startsWith(`${folder}/${to}.yaml:1: "${to}" is not an id`));
+    expect(found).toEqual([expect.stringContaining(`rename the file, use ${words}`)]);
+  });
+});
+
 describe('wrong evidence is refused with file, line and what to write instead', () => {
   it('all of it at once', async () => {
     await edit('publications/zurcher2017aidviolence.yaml', 'design: systematic-review', 'design: review');
@@ -98,7 +116,10 @@ describe('wrong evidence is refused with file, line and what to write instead', 
     await edit('recommendations/ssr.policing.yaml', 'DN1, ', 'DN10, ');
     await edit('evidence-terms.csv', ',,1\n', ',,\n');
     await edit('pages.csv', 'icir-chibok-timeline', 'biddle2012surge');
-    const found = (await problems()).join('\n');
+    await edit('countries.csv', ',Nigeria,STATE,', ',Nigeria,NATION,');
+    await edit('recommendations/heq.employment.yaml', 'theme: ', 'topic: ');
+    const all = await problems();
+    const found = all.join('\n');
     expect(found).toMatch(
       /^publications\/zurcher2017aidviolence\.yaml:\d+: design: there is no design "review": use /m,
     );
@@ -113,6 +134,12 @@ describe('wrong evidence is refused with file, line and what to write instead', 
     expect(found).toMatch(/^recommendations\/ssr\.policing\.yaml:\d+: conditions: there is no condition "DN10"/m);
     expect(found).toMatch(/^evidence-terms\.csv:18: weight: an outcome has a weight/m);
     expect(found).toMatch(/^pages\.csv:2: the id "biddle2012surge" is taken by /m);
+    expect(found).toMatch(/^countries\.csv:\d+: kind: "NATION" is not one of /m);
+    expect(found).toMatch(/^recommendations\/heq\.employment\.yaml:\d+: unknown field "topic": /m);
+    // What refers to a file or row with a mistake in it is not at fault, except to the page whose id is gone.
+    const gone = all.filter((line) => line.includes('there is no source "icir-chibok-timeline"'));
+    expect(gone.length).toBeGreaterThan(0);
+    expect(all.length - gone.length, found).toBe(11);
   });
 
   it.each([
@@ -122,12 +149,69 @@ describe('wrong evidence is refused with file, line and what to write instead', 
       '25 August 2005',
       /events\.0\.date: "25 August 2005" is not a date: write "2014"/,
     ],
-    ['cases/iraq.yaml', '"64503000"', '"Sunni Arabs"', /groups\.0\.ethnicGroups\.0: not a group id of EPR/],
+    ['cases/iraq.yaml', '"2005-08-25"', '"2014-13-10"', /events\.0\.date: "2014-13-10" is in no calendar: /],
+    ['cases/iraq.yaml', '"2005-08-25"', '"2014-02-30"', /events\.0\.date: "2014-02-30" is in no calendar: /],
+    ['cases/iraq.yaml', '"2005-08-25"', '"2014-05/2013"', /events\.0\.date: "2014-05\/2013" ends before it begins: /],
+    ['cases/iraq.yaml', '"64503000"', '"Sunni Arabs"', /groups\.0\.ethnicGroups\.0: "Sunni Arabs" is not a group id/],
+    ['cases/iraq.yaml', '"64503000"', '"1"', /groups\.0\.ethnicGroups: EPR has no group 1: give the gwgroupid /],
+    ['cases/iraq.yaml', '"64503000"', '"77001000"', /ethnicGroups: group 77001000 of EPR lives in PAK: /],
+    [
+      'cases/iraq.yaml',
+      'sources: [reuters-2013-hawija]',
+      'sources: [reuters-2013-hawija, reuters-2013-hawija]',
+      /events\.3\.sources\.1: "reuters-2013-hawija" is in this list twice/,
+    ],
+    [
+      'actors/sahwa.yaml',
+      'countries: [IRQ]',
+      'countries: [SYR]',
+      /cases: the case iraq is of IRQ, which is not among /,
+    ],
+    ['actors/sahwa.yaml', 'countries: [IRQ]', 'countries: []', /countries: \[\] is too small: at least 1 entry$/m],
+    [
+      'recommendations/ssr.policing.yaml',
+      /^order: \d+/m,
+      'order: 1',
+      /order: ssr\.\S+ has the place 1 already: give each/,
+    ],
+    [
+      'publications/mary2022replication.yaml',
+      'zurcher2017aidviolence',
+      'mary2022replication',
+      /disputes: this publication itself/,
+    ],
+    [
+      'publications/mary2022replication.yaml',
+      /\[\[\d+.*\]\]/,
+      '[[2022, 13]]',
+      /date-parts\.0: \[2022,13\] is in no calendar: write/,
+    ],
+    [
+      'publications/mary2022replication.yaml',
+      /- \{ family: .*\}/,
+      '- Mary, S.',
+      /author\.0: neither a person nor an organisation: write \{/,
+    ],
     ['actors/sahwa.yaml', 'CIVIL_DEFENSE_GROUP', 'MILITIA', /type: "MILITIA" is not one of .*: use STATE_FORCE, /],
     ['conditions/DN9.yaml', /^title: .*\n/m, '', /title: missing: give text/],
     ['recommendations/lens.do-no-harm.yaml', 'theme: ', 'topic: ', /unknown field "topic": remove it or correct/],
     ['pages.csv', 'icir-chibok-timeline,', 'ICIR Chibok,', /"ICIR Chibok" is not an id: use small letters/],
     ['risk-factors.csv', 'RF1,', 'RF15,', /id: "RF15" is not one of the allowed values: use RF1, /],
+    [
+      'cases/iraq.yaml',
+      /^title: .*$/m,
+      'title: Iraq: a case',
+      /:3: not readable as YAML: a text with a colon and a space/,
+    ],
+    ['cases/iraq.yaml', /^title: .*$/m, 'country: IRQ', /not readable as YAML: this field is given twice in its group/],
+    ['cases/iraq.yaml', /^[^]*$/, '', /cases\/iraq\.yaml:1: nothing in it: write its fields/],
+    ['countries.csv', ',Iraq,STATE,', ',Iraq,NATION,', /:\d+: kind: "NATION" is not one of the allowed values/],
+    [
+      'countries.csv',
+      ',Western Asia,33.08,43.02,1932',
+      ',Western Asia,33.08,43.02,abc',
+      /exists_from: "abc" is not a year/,
+    ],
   ])('%s with %s as %s', async (file, from, to, message) => {
     await edit(file, from, to);
     const found = (await problems()).filter((line) => line.startsWith(`${file}:`));

@@ -36,7 +36,7 @@ export class Crosswalk {
   readonly #indexes: ReadonlyMap<CountryScheme, SchemeIndex>;
   readonly #notCountries: readonly NotCountryRow[];
 
-  /** Use `loadCrosswalk`, which checks what is given here. */
+  /** Use `readCrosswalk`, which checks what is given here. */
   constructor(
     rows: readonly CountryRow[],
     indexes: ReadonlyMap<CountryScheme, SchemeIndex>,
@@ -95,6 +95,13 @@ export class Crosswalk {
 /** Reads and checks the country tables; everything wrong with them is reported in one error. */
 export async function loadCrosswalk(contentDir: string): Promise<Crosswalk> {
   const problems: Problem[] = [];
+  const crosswalk = await readCrosswalk(contentDir, problems);
+  failOn(problems);
+  return crosswalk;
+}
+
+/** As `loadCrosswalk`, with what is wrong added to `problems`: the crosswalk is of use only if that is nothing. */
+export async function readCrosswalk(contentDir: string, problems: Problem[]): Promise<Crosswalk> {
   const countriesFile = join(contentDir, 'countries.csv');
   const notCountriesFile = join(contentDir, 'not-countries.csv');
   const countries = await readTable(countriesFile, countryRow, problems);
@@ -118,7 +125,6 @@ export async function loadCrosswalk(contentDir: string): Promise<Crosswalk> {
       }
     }
   }
-  failOn(problems);
   return new Crosswalk(
     countries.map(({ value }) => value),
     indexes,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Papa from 'papaparse';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
@@ -40,6 +40,14 @@ export async function readShipped(directory: string): Promise<Reading[]> {
   const entries = await readdir(directory, { withFileTypes: true });
   const ids = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(ids.toSorted().map((id) => readRelease(join(directory, id), id)));
+}
+
+/** By the id of an ethnic group in the shipped figures, the country it lives in. */
+export async function shippedGroups(directory: string): Promise<Map<string, string>> {
+  const files = (await readdir(directory, { recursive: true })).filter((name) => basename(name) === GROUPS_FILE);
+  const tables = await Promise.all(files.toSorted().map((name) => readFile(join(directory, name), 'utf8')));
+  const rows = tables.flatMap((text) => Papa.parse<{ id: string; country: string }>(text, { header: true }).data);
+  return new Map(rows.map(({ id, country }) => [id, country]));
 }
 
 async function readRelease(folder: string, id: string): Promise<Reading> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sources } from './case.ts';
 import { countryId } from './country.ts';
-import { text } from './words.ts';
+import { listOf, text } from './words.ts';
 
 export const actorTypes = [
   'STATE_FORCE',
@@ -17,8 +17,8 @@ export const actorContent = z.strictObject({
   name: text,
   type: z.enum(actorTypes),
   description: text,
-  countries: z.array(countryId).min(1),
-  cases: z.array(text).min(1),
+  countries: listOf(countryId, 1),
+  cases: listOf(text, 1),
   sources,
 });
 

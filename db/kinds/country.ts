@@ -46,7 +46,7 @@ function matching(pattern: RegExp, what: string) {
   return z.string().regex(pattern, { error: (issue) => `"${String(issue.input)}" is not ${what}` });
 }
 
-const yearOrNull = z.union([z.literal('').transform(() => null), number('a year', 1800, 2100)]);
+const yearOrNull = textOrNull.pipe(number('a year', 1800, 2100).nullable());
 export const countryId = matching(/^[A-Z]{3}$/, 'a country id: give three capital letters');
 
 /** One row of `countries.csv`; what each column means is in db/content/README.md. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { riskFactorIds } from './risk-factor.ts';
-import { text } from './words.ts';
+import { listOf, text, type IdForm } from './words.ts';
 
 export const topics = [
   'Horizontal equality',
@@ -34,7 +34,7 @@ export const indicatorContent = z
       .nullable()
       .default(null),
     polarity: z.enum(['HIGHER_IS_RISKIER', 'HIGHER_IS_SAFER', 'NONE']),
-    riskFactors: z.array(z.enum(riskFactorIds)).default([]),
+    riskFactors: listOf(z.enum(riskFactorIds)).default([]),
     rangeLow: z.number().nullable().default(null),
     rangeHigh: z.number().nullable().default(null),
     decimals: z.int().min(0).max(6),
@@ -65,5 +65,10 @@ export const indicatorContent = z
       wrong('lowColumn', 'bounds without a column: a derived figure has no columns of its own, give null');
     }
   });
+
+export const indicatorId: IdForm = {
+  pattern: /^[a-z]+(?:\.[a-z0-9]+(?:[_-][a-z0-9]+)*)+$/,
+  words: "the source's id, a point and the producer's variable in small letters, as in vdem.v2x_clphy",
+};
 
 export type IndicatorContent = z.output<typeof indicatorContent>;

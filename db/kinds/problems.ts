@@ -63,18 +63,18 @@ function describe(issue: core.$ZodIssue): string {
     case 'too_small':
       return issue.input === ''
         ? 'empty: give text'
-        : `${shown(issue.input)} is too small: at least ${String(issue.minimum)}${unitOf(issue.origin)}`;
+        : `${shown(issue.input)} is too small: at least ${String(issue.minimum)}${unitOf(issue.origin, issue.minimum)}`;
     case 'too_big':
-      return `${shown(issue.input)} is too big: at most ${String(issue.maximum)}${unitOf(issue.origin)}`;
-    case 'invalid_union':
-      return `${shown(issue.input)} fits none of the allowed forms`;
+      return `${shown(issue.input)} is too big: at most ${String(issue.maximum)}${unitOf(issue.origin, issue.maximum)}`;
     default:
       return issue.message;
   }
 }
 
-function unitOf(origin: string): string {
-  return origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : '';
+function unitOf(origin: string, count: number | bigint): string {
+  if (origin === 'string') return count === 1 ? ' character' : ' characters';
+  if (origin === 'array') return count === 1 ? ' entry' : ' entries';
+  return '';
 }
 
 function shown(value: unknown): string {

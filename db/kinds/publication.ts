@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countryId } from './country.ts';
 import { cslRecord } from './csl.ts';
-import { optional, text } from './words.ts';
+import { listOf, optional, text } from './words.ts';
 
 export const directions = ['SUPPORTS', 'QUALIFIES', 'CONTRADICTS', 'CONTEXT'] as const;
 
@@ -14,7 +14,7 @@ const finding = z.strictObject({
   direction: z.enum(directions),
   outcome: text,
   text,
-  countries: z.array(countryId).optional(),
+  countries: listOf(countryId).optional(),
   coders: z.int().min(1),
   disputed: optional(text),
 });
@@ -24,12 +24,12 @@ export const publicationContent = z.strictObject({
   csl: cslRecord,
   design: text,
   role: text,
-  countries: z.array(countryId),
+  countries: listOf(countryId),
   findings: z.array(finding).min(1),
   verified: z.strictObject({ level: text, how: text, where: text }),
   generalKnowledge: z.boolean().default(false),
-  missing: z.array(text).default([]),
-  disputes: z.array(text).default([]),
+  missing: listOf(text).default([]),
+  disputes: listOf(text).default([]),
   note: optional(text),
 });
 

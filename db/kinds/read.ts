@@ -3,14 +3,22 @@ import { basename, join } from 'node:path';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import type { core, z } from 'zod';
 import { explain, type Problem } from './problems.ts';
+import { plainId, type IdForm } from './words.ts';
+import { explainYaml } from './yaml-mistakes.ts';
 
-/** One content file: its name without the ending is the id of what it describes. */
-export interface Described<T> {
+/** A content file as it was written, right or wrong: its name without the ending is the id of what it describes. */
+export interface Written {
   id: string;
   file: string;
-  value: T;
+  /** What the YAML says; undefined where it cannot be read. */
+  raw: unknown;
   /** The line a field is on, or where the nearest group around it begins. */
   lineOf(...path: (string | number)[]): number;
+}
+
+/** One content file that is as its kind should be. */
+export interface Described<T> extends Written {
+  value: T;
 }
 
 /**
@@ -21,8 +29,20 @@ export async function readKind<S extends z.ZodType>(
   dir: string,
   schema: S,
   problems: Problem[],
+  ids: IdForm = plainId,
 ): Promise<Described<z.output<S>>[]> {
-  const found: Described<z.output<S>>[] = [];
+  return (await readFolder(dir, schema, problems, ids)).described;
+}
+
+/** As `readKind`, with the files that are wrong beside those that are right: others may refer to them all the same. */
+export async function readFolder<S extends z.ZodType>(
+  dir: string,
+  schema: S,
+  problems: Problem[],
+  ids: IdForm = plainId,
+): Promise<{ written: Written[]; described: Described<z.output<S>>[] }> {
+  const written: Written[] = [];
+  const described: Described<z.output<S>>[] = [];
   for (const name of (await readdir(dir)).toSorted()) {
     const file = join(dir, name);
     const id = basename(name, '.yaml');
@@ -30,37 +50,44 @@ export async function readKind<S extends z.ZodType>(
       problems.push({ file, line: 1, what: 'the name does not end in .yaml: rename it or keep it elsewhere' });
       continue;
     }
-    const described = await readDescription(file, schema, problems);
-    if (described) found.push({ id, file, ...described });
+    if (!ids.pattern.test(id)) {
+      problems.push({ file, line: 1, what: `"${id}" is not an id: rename the file, use ${ids.words}` });
+    }
+    const one = await readWritten(id, file, problems);
+    written.push(one);
+    if (one.raw === undefined) continue;
+    const result = schema.safeParse(one.raw, { reportInput: true });
+    if (result.success) described.push({ ...one, value: result.data });
+    else
+      for (const issue of result.error.issues)
+        problems.push({ file, line: lineOfIssue(one, issue), what: explain(issue) });
   }
-  return found;
+  return { written, described };
 }
 
-async function readDescription<S extends z.ZodType>(
-  file: string,
-  schema: S,
-  problems: Problem[],
-): Promise<Pick<Described<z.output<S>>, 'value' | 'lineOf'> | undefined> {
+async function readWritten(id: string, file: string, problems: Problem[]): Promise<Written> {
   const lines = new LineCounter();
   const document = parseDocument(await readFile(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
   for (const error of document.errors) {
-    problems.push({ file, line: lineAt(error.pos[0]), what: `not readable as YAML: ${error.message}` });
+    problems.push({ file, line: lineAt(error.pos[0]), what: explainYaml(error) });
   }
-  if (document.errors.length > 0) return undefined;
-  const result = schema.safeParse(document.toJS(), { reportInput: true });
-  if (result.success) {
-    return { value: result.data, lineOf: (...path) => lineAt(offsetOf(document, path)) };
+  if (document.contents === null && document.errors.length === 0) {
+    problems.push({ file, line: 1, what: 'nothing in it: write its fields, as another file of this folder has them' });
   }
-  for (const issue of result.error.issues) {
-    problems.push({ file, line: lineAt(offsetOfIssue(document, issue)), what: explain(issue) });
-  }
-  return undefined;
+  const readable = document.errors.length === 0 && document.contents !== null;
+  return {
+    id,
+    file,
+    raw: readable ? document.toJS() : undefined,
+    lineOf: (...path) => lineAt(offsetOf(document, path)),
+  };
 }
 
-function offsetOfIssue(document: Document, issue: core.$ZodIssue): number {
+function lineOfIssue(written: Written, issue: core.$ZodIssue): number {
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-  return offsetOf(document, [...issue.path, ...unknown]);
+  const path = issue.path.filter((step) => typeof step !== 'symbol');
+  return written.lineOf(...path, ...unknown);
 }
 
 /** Where a field begins; for a missing one, where the group that lacks it does. */

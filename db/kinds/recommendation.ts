@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { riskFactorIds } from './risk-factor.ts';
-import { optional, text } from './words.ts';
+import { listOf, optional, text, type IdForm } from './words.ts';
 
 /** `recommendations/<id>.yaml`; what each field means is in db/content/README.md. */
 export const recommendationContent = z.strictObject({
@@ -9,15 +9,20 @@ export const recommendationContent = z.strictObject({
   title: text,
   statement: text,
   basis: z.enum(['BRIEF', 'IMPLIED', 'RELATED_PUBLICATION']),
-  mechanisms: z.array(z.enum(['NON_STATE', 'STATE'])).min(1),
+  mechanisms: listOf(z.enum(['NON_STATE', 'STATE']), 1),
   mechanism: text,
   inBrief: z.strictObject({ text, place: text, publication: text }),
-  actsOn: z.array(z.enum(riskFactorIds)),
-  mayRaise: z.array(z.enum(riskFactorIds)).default([]),
-  conditions: z.array(text).min(1),
+  actsOn: listOf(z.enum(riskFactorIds)),
+  mayRaise: listOf(z.enum(riskFactorIds)).default([]),
+  conditions: listOf(text, 1),
   backfire: text,
   isWarning: z.boolean().default(false),
   reading: optional(text),
 });
+
+export const recommendationId: IdForm = {
+  pattern: /^(?:ssr|heq|lens)\.[a-z]+(?:-[a-z]+)*$/,
+  words: 'ssr, heq or lens, a point, small letters and hyphens, as in ssr.policing',
+};
 
 export type RecommendationContent = z.output<typeof recommendationContent>;

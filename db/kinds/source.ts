@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import { cslRecord } from './csl.ts';
-import { address, text } from './words.ts';
+import { address, isInCalendar, text } from './words.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, {
   error: (issue) =>
     `"${String(issue.input)}" is not an id: use small letters, digits, dots and hyphens, as in vdem-v14`,
 });
 /** YYYY-MM-DD, or as much of it as is known. */
-const date = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, {
-  error: (issue) =>
-    `"${String(issue.input)}" is not a date: write YYYY-MM-DD or, where only that is known, "YYYY" in quotes`,
-});
+const date = z
+  .string()
+  .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, {
+    abort: true,
+    error: (issue) =>
+      `"${String(issue.input)}" is not a date: write YYYY-MM-DD or, where only that is known, "YYYY" in quotes`,
+  })
+  .refine(isInCalendar, {
+    error: (issue) => `"${String(issue.input)}" is in no calendar: correct the month or the day`,
+  });
 
 /** One file of the source that is known by its hash, whether or not its figures ship. */
 const knownRelease = z.strictObject({

@@ -17,24 +17,29 @@ export async function readTable<S extends z.ZodType>(
   schema: S,
   problems: Problem[],
 ): Promise<TableRow<z.output<S>>[]> {
+  const rows: TableRow<z.output<S>>[] = [];
+  for (const { line, value } of await readCells(file, problems)) {
+    const result = schema.safeParse(value, { reportInput: true });
+    if (result.success) rows.push({ line, value: result.data });
+    else for (const issue of result.error.issues) problems.push({ file, line, what: explain(issue) });
+  }
+  return rows;
+}
+
+/** The same rows as they were written, right or wrong. */
+export async function readCells(file: string, problems: Problem[]): Promise<TableRow<Record<string, string>>[]> {
   const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
   const parsed = Papa.parse<string[]>(text, { delimiter: ',' });
   for (const error of parsed.errors)
     problems.push({ file, line: (error.row ?? 0) + 1, what: `not readable as CSV: ${error.message}` });
   const [header = [], ...lines] = parsed.data;
-  const rows: TableRow<z.output<S>>[] = [];
-  lines.forEach((cells, index) => {
+  return lines.flatMap((cells, index) => {
     const line = index + 2;
-    if (cells.length === 1 && cells[0] === '') return;
+    if (cells.length === 1 && cells[0] === '') return [];
     if (cells.length !== header.length) {
       problems.push({ file, line, what: `${cells.length} fields: the header names ${header.length}, give as many` });
-      return;
+      return [];
     }
-    const result = schema.safeParse(Object.fromEntries(header.map((column, i) => [column, cells[i]?.trim() ?? ''])), {
-      reportInput: true,
-    });
-    if (result.success) rows.push({ line, value: result.data });
-    else for (const issue of result.error.issues) problems.push({ file, line, what: explain(issue) });
+    return [{ line, value: Object.fromEntries(header.map((column, i) => [column, cells[i]?.trim() ?? ''])) }];
   });
-  return rows;
 }
