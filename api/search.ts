@@ -8,6 +8,8 @@ const ENOUGH = 5;
 /** A word's stand-ins: this many, this alike by the share of three-letter pieces that they have in common. */
 const STAND_INS = 10;
 const ALIKE = 0.3;
+/** How alike a word counts in which two neighbouring letters have changed places: it was most likely meant. */
+const SWAPPED = 0.9;
 /** Letters by which a stand-in may be longer or shorter: leaves most words uncompared. */
 const FURTHER = 3;
 
@@ -70,6 +72,12 @@ const STATEMENT = `
       limit ${STAND_INS}
     ) as known
     where known.likeness >= ${ALIKE}
+    union all
+    -- Two letters in each other's place leave few pieces of three in common.
+    select place, plainto_tsquery('simple', search_word.word), ${SWAPPED}::float8
+    from wanting, generate_series(1, length(wanting.word) - 1) as spot, search_word
+    where search_word.word = overlay(wanting.word placing reverse(substr(wanting.word, spot, 2)) from spot)
+      and search_word.word <> wanting.word
   ),
   every_alike as materialized (
     select string_agg('(' || query || ')', ' & ')::tsquery as query

@@ -145,6 +145,7 @@ function actorLines({ actors }: EvidenceContent): string[] {
     csvLine([
       id,
       one.name,
+      textArray(one.aliases),
       one.type,
       one.description,
       textArray(one.countries),

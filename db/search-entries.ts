@@ -63,6 +63,7 @@ export interface Findable {
   actor: {
     id: string;
     name: string;
+    aliases: string[];
     type: ActorType;
     description: string;
     country_ids: string[];
@@ -196,17 +197,23 @@ export function searchEntries(rows: Findable): SearchEntry[] {
         ],
       };
     }),
-    ...rows.actor.map(({ id, name, type, description, country_ids, case_ids }): SearchEntry => ({
+    ...rows.actor.map(({ id, name, aliases, type, description, country_ids, case_ids }): SearchEntry => ({
       kind: 'actor',
       id,
       title: name,
       excerpt: `Actor in ${countryNames(country_ids).join(', ')} · ${inWords(type)}`,
-      names: [name, id],
-      body: [description, inWords(type), ...countryNames(country_ids)],
+      names: [name, id, ...aliases],
+      body: [description, inWords(type), alsoCalled[type] ?? null, ...countryNames(country_ids)],
       around: case_ids.map((one) => cases.get(one) ?? null),
     })),
   ];
 }
+
+/** What people look for when they mean a kind of actor. */
+const alsoCalled: Partial<Record<ActorType, string>> = {
+  CIVIL_DEFENSE_GROUP: 'militia vigilantes self-defence',
+  NON_STATE_ARMED_GROUP: 'insurgents rebels militants',
+};
 
 /** `NON_STATE_ARMED_GROUP` → “non-state armed group”. */
 function inWords(value: ActorType | Theme): string {

@@ -26,7 +26,7 @@ const COLUMNS: { [Table in keyof Findable]: readonly (keyof Findable[Table][numb
     'resilience',
     'recommendation_ids',
   ],
-  actor: ['id', 'name', 'type', 'description', 'country_ids', 'case_ids'],
+  actor: ['id', 'name', 'aliases', 'type', 'description', 'country_ids', 'case_ids'],
 };
 
 /**

@@ -21,6 +21,12 @@ export class Actor extends Versioned {
   @Property({ type: 'text' })
   name!: string;
 
+  @Field(() => [String], {
+    description: 'Other names it goes by, to look it up with; not all of them its own. Empty where none is noted.',
+  })
+  @Property({ type: 'text[]' })
+  aliases!: string[];
+
   @Field(() => ActorType, { description: 'What kind of organisation.' })
   @Property({ type: 'text' })
   type!: ActorType;

@@ -18,7 +18,8 @@ const unknown = (reason: string): Check => ({ state: 'UNKNOWN', reason });
 /** Each do-no-harm condition in a country and year. None of them changes a score. */
 const checks: Record<string, (situation: Situation, salient: number) => Check> = {
   DN1: (situation) => {
-    const deaths = situation.inFive('ucdp.os_main_govt_killings_best').filter(({ value }) => value >= 25);
+    const counted = situation.inFive('ucdp.os_main_govt_killings_best');
+    const deaths = counted.filter(({ value }) => value >= 25);
     const killings = situation.indicator('vdem.v2clkill');
     if (deaths.length > 0) {
       return raised(`UCDP counts 25 or more civilians killed by the government in ${yearsOf(deaths)}.`);
@@ -26,7 +27,7 @@ const checks: Record<string, (situation: Situation, salient: number) => Check> =
     if (killings && 10 - killings.place >= WORST_THIRD.RISK) {
       return raised(`Freedom from political killings is in the worst third in ${killings.year} (V-Dem).`);
     }
-    return killings || situation.listed('ucdp.os_main_govt_killings_best') ? notRaised() : noFigures();
+    return killings || counted.length > 0 ? notRaised() : noFigures();
   },
   DN2: (situation) => {
     const deaths = situation.figure('ucdp.sb_total_deaths_best', situation.year);
@@ -69,10 +70,13 @@ const checks: Record<string, (situation: Situation, salient: number) => Check> =
         `The status of groups is coded to ${lastCodedYear ?? 'no year'}; national elections are not in these data.`,
       );
     }
-    const changed = situation.groups.flatMap(({ name, periods }) => {
-      const starts = periods.slice(1).filter(({ from }) => from > year - 3 && from <= year);
-      return starts.map(({ from }) => ({ name, from }));
-    });
+    const changed = situation.groups.flatMap(({ name, periods }) =>
+      periods
+        // A period also ends where a group’s size or autonomy is coded anew.
+        .filter(({ status }, index) => index > 0 && status !== periods[index - 1]?.status)
+        .filter(({ from }) => from > year - 3 && from <= year)
+        .map(({ from }) => ({ name, from })),
+    );
     if (changed.length > 0) {
       return raised(
         `Access to power changed: ${changed.map(({ name, from }) => `${name} (${from})`).join(', ')} (EPR).`,
@@ -99,7 +103,7 @@ const checks: Record<string, (situation: Situation, salient: number) => Check> =
       : notRaised(),
 };
 
-/** The state of a condition, given how many recommendations are salient in that country and year. */
+/** The state of a condition, given how many levers stand out in that country and year. */
 export function checkCondition(id: string, situation: Situation, salient: number): Check {
   return checks[id]?.(situation, salient) ?? unknown('No rule is written for it.');
 }

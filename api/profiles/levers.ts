@@ -66,8 +66,9 @@ function check(trigger: Trigger, situation: Situation): Reason[] | false | null 
       return worst && [said(`${name} scores ${oneDecimal(score)} of 10, ${threshold(trigger.profile)}.`)];
     }
     case 'DEATHS_IN_5': {
-      const seen = situation.inFive(trigger.indicator).filter(({ value }) => value > 0);
-      if (!situation.listed(trigger.indicator)) return null;
+      const counted = situation.inFive(trigger.indicator);
+      if (counted.length === 0) return null;
+      const seen = counted.filter(({ value }) => value > 0);
       return (
         seen.length > 0 &&
         seen.slice(-1).map((last) => ({

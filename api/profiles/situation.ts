@@ -129,7 +129,10 @@ export class Situation {
 
   /** Groups coded in the year, or in the last coded one; empty where the list has none. */
   get groups(): readonly GroupHistory[] {
-    return this.all.groupsOf(this.unit);
+    const year = Math.min(this.year, this.lastCodedYear ?? this.year);
+    return this.all
+      .groupsOf(this.unit)
+      .filter(({ periods }) => periods.some(({ from, to }) => from <= year && year <= to));
   }
 
   get lastCodedYear(): number | null {

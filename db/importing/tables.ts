@@ -142,7 +142,7 @@ export const tables = {
   actor: {
     name: 'actor',
     key: ['id'],
-    columns: ['name', 'type', 'description', 'country_ids', 'case_ids', 'source_ids'],
+    columns: ['name', 'aliases', 'type', 'description', 'country_ids', 'case_ids', 'source_ids'],
   },
   searchEntry: {
     name: 'search_entry',

@@ -15,6 +15,7 @@ export const actorTypes = [
 /** `actors/<id>.yaml`: an organisation, never a person; what each field means is in db/content/README.md. */
 export const actorContent = z.strictObject({
   name: text,
+  aliases: listOf(text).default([]),
   type: z.enum(actorTypes),
   description: text,
   countries: listOf(countryId, 1),

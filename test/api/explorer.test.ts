@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examples } from '../../api/http/explorer/examples.ts';
 import { listen, openApi, type Api, type Listening } from '../support/api.ts';
+import { shippedRelease } from '../support/data-release.ts';
 
 let api: Api;
 let server: Listening;
@@ -37,7 +38,7 @@ describe('a browser at /graphql', () => {
 
   it('a program at the same address gets an answer', async () => {
     const response = await fetch(`${server.address}/graphql?query={meta{dataRelease}}`, { headers: { Accept: '*/*' } });
-    expect(await response.json()).toMatchObject({ data: { meta: { dataRelease: '2026.2' } } });
+    expect(await response.json()).toMatchObject({ data: { meta: { dataRelease: shippedRelease } } });
   });
 });
 

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listen, openApi, type Api, type Data, type Listening } from '../support/api.ts';
+import { shippedRelease } from '../support/data-release.ts';
 
 let api: Api;
 let server: Listening;
@@ -46,12 +47,12 @@ describe('/graphql', () => {
     for (const answer of [await post('{ meta { dataRelease } }'), await get('{ meta { dataRelease } }')]) {
       expect(answer.status).toBe(200);
       expect(json(answer)).toMatchObject({
-        data: { meta: { dataRelease: '2026.2' } },
-        extensions: { dataRelease: '2026.2' },
+        data: { meta: { dataRelease: shippedRelease } },
+        extensions: { dataRelease: shippedRelease },
       });
       expect(answer.headers).toMatchObject({
         'content-type': 'application/json; charset=utf-8',
-        'forestall-release': '2026.2',
+        'forestall-release': shippedRelease,
         'access-control-allow-origin': '*',
       });
       expect(answer.headers['access-control-expose-headers']).toContain('Forestall-Release');
@@ -116,7 +117,7 @@ describe('/graphql', () => {
     const { errors, extensions } = json(answer);
     expect(errors[0].extensions.code).toBe(code);
     expect(errors[0].message).toContain(words);
-    expect(extensions).toMatchObject({ dataRelease: '2026.2', cost: { limit: 500_000 } });
+    expect(extensions).toMatchObject({ dataRelease: shippedRelease, cost: { limit: 500_000 } });
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
@@ -156,28 +157,28 @@ describe('/graphql', () => {
   it('a data release is pinned by address or header, and an unknown one is not found', async () => {
     const query = '{ meta { dataRelease } }';
     for (const answer of [
-      await get(query, {}, '&release=2026.2'),
-      await post(query, { 'Forestall-Release': '2026.2' }),
-      await post(query, {}, '/graphql?release=2026.2'),
+      await get(query, {}, `&release=${shippedRelease}`),
+      await post(query, { 'Forestall-Release': shippedRelease }),
+      await post(query, {}, `/graphql?release=${shippedRelease}`),
     ]) {
-      expect(answer.headers['forestall-release']).toBe('2026.2');
-      expect(json(answer).data.meta.dataRelease).toBe('2026.2');
+      expect(answer.headers['forestall-release']).toBe(shippedRelease);
+      expect(json(answer).data.meta.dataRelease).toBe(shippedRelease);
     }
-    expect((await get(query, {}, '&release=2026.2')).headers['cache-control']).toBe('public, max-age=3600');
+    expect((await get(query, {}, `&release=${shippedRelease}`)).headers['cache-control']).toBe('public, max-age=3600');
     for (const answer of [
       await get(query, {}, '&release=1999.1'),
       await post(query, { 'Forestall-Release': '1999.1' }),
     ]) {
       expect(answer.status).toBe(404);
       expect(json(answer).errors[0]).toMatchObject({
-        extensions: { code: 'NOT_FOUND', kind: 'data release', suggestion: '2026.2' },
+        extensions: { code: 'NOT_FOUND', kind: 'data release', suggestion: shippedRelease },
       });
-      expect(json(answer).extensions.dataRelease).toBe('2026.2');
+      expect(json(answer).extensions.dataRelease).toBe(shippedRelease);
     }
   });
 
   it('an answer with an error is not kept, however it was pinned', async () => {
-    const answer = await get('{ country(id: "NGR") { name } }', {}, '&release=2026.2');
+    const answer = await get('{ country(id: "NGR") { name } }', {}, `&release=${shippedRelease}`);
     expect(json(answer).errors).toHaveLength(1);
     expect(answer.headers['cache-control']).toBe('no-store');
   });
@@ -217,7 +218,7 @@ describe('other addresses', () => {
   it('/healthz and /readyz', async () => {
     expect((await raw('/healthz')).body.toString()).toBe('ok\n');
     const ready = await raw('/readyz');
-    expect([ready.status, json(ready)]).toEqual([200, { ready: true, dataRelease: '2026.2' }]);
+    expect([ready.status, json(ready)]).toEqual([200, { ready: true, dataRelease: shippedRelease }]);
   });
 
   it('/schema.graphql is the contract', async () => {

@@ -5,6 +5,7 @@ import { Country } from '../../api/model/country.ts';
 import { ReadModels } from '../../api/read-model/read-models.ts';
 import { loadReadModel } from '../../api/read-model/load.ts';
 import { openApi, type Api } from '../support/api.ts';
+import { nextRelease, shippedRelease } from '../support/data-release.ts';
 import { openDatabase } from '../support/database.ts';
 
 let api: Api;
@@ -55,7 +56,7 @@ describe('the graph is answered from memory', () => {
     const before = api.database.statements;
     const model = await loadReadModel(api.database, 1);
     expect(api.database.statements - before).toBe(21);
-    expect(model.dataRelease.id).toBe('2026.2');
+    expect(model.dataRelease.id).toBe(shippedRelease);
   });
 
   it('what is served are the classes of the model, with plain properties', () => {
@@ -92,7 +93,7 @@ describe('data releases', () => {
     const own = await openApi();
     try {
       const before = await own.data(QUERY);
-      expect(before.meta.dataRelease).toBe('2026.2');
+      expect(before.meta.dataRelease).toBe(shippedRelease);
       const { observations: first } = await own.data(PAGE);
       expect(first.nodes).toEqual([{ country: { id: 'NGA' }, year: 2020 }]);
       const quiet = own.database.statements;
@@ -105,7 +106,10 @@ describe('data releases', () => {
       expect(own.models.current()).not.toBe(held);
 
       const after = await own.data(QUERY);
-      expect(after.meta).toEqual({ dataRelease: '2026.3', dataReleases: [{ id: '2026.3' }, { id: '2026.2' }] });
+      expect(after.meta).toEqual({
+        dataRelease: nextRelease,
+        dataReleases: [{ id: nextRelease }, { id: shippedRelease }],
+      });
       expect(after.country.name).toBe('Nigeria, renamed');
       expect(after.country.latest[0].value).toBe(0.999);
       expect(after.observations.totalCount).toBe(before.observations.totalCount - 1);
@@ -114,11 +118,11 @@ describe('data releases', () => {
       const { observations: second } = await own.data(PAGE, { after: first.pageInfo.endCursor });
       expect(second.nodes).toEqual([{ country: { id: 'NGA' }, year: 2021 }]);
 
-      const pinned = await own.ask(QUERY, {}, { release: '2026.2' });
+      const pinned = await own.ask(QUERY, {}, { release: shippedRelease });
       expect(pinned.data).toEqual(before);
-      expect(pinned.extensions).toMatchObject({ dataRelease: '2026.2' });
+      expect(pinned.extensions).toMatchObject({ dataRelease: shippedRelease });
       const statements = own.database.statements;
-      await own.data(QUERY, {}, { release: '2026.2' });
+      await own.data(QUERY, {}, { release: shippedRelease });
       expect(own.database.statements - statements).toBe(0);
     } finally {
       await own.close();
@@ -129,8 +133,8 @@ describe('data releases', () => {
     const own = await openApi();
     try {
       await publishSecond(own);
-      const { data } = await own.ask(QUERY, {}, { release: '2026.3' });
-      expect(data?.['meta'].dataRelease).toBe('2026.3');
+      const { data } = await own.ask(QUERY, {}, { release: nextRelease });
+      expect(data?.['meta'].dataRelease).toBe(nextRelease);
     } finally {
       await own.close();
     }
@@ -154,7 +158,7 @@ async function publishSecond({ database }: Api): Promise<void> {
         and series_id = (select id from series where indicator_id = 'hdr.hdi' and unit_id = 'NGA');
       insert into observation (series_id, year, valid_from, value)
         select id, 2021, 2, 0.999 from series where indicator_id = 'hdr.hdi' and unit_id = 'NGA';
-      insert into data_release (ordinal, id, published, note) values (2, '2026.3', now(), 'A test.');
+      insert into data_release (ordinal, id, published, note) values (2, '${nextRelease}', now(), 'A test.');
     `);
   });
 }

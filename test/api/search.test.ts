@@ -114,8 +114,21 @@ describe('everything is searched: names, then texts, then what stands around the
     ['hazarra', 'group 70007000'],
     ['pakestan', 'country PAK'],
     ['Burmaa', 'country MMR'],
+    ['ISIS', 'actor isil'],
+    ['Daesh', 'actor isil'],
+    ['Pakistani Taliban', 'actor tehreek-e-taliban-pakistan'],
+    ['Hashd al-Shaabi', 'actor popular-mobilization-forces'],
   ])('%s', async (text, hit) => {
     expect((await found(text))[0]).toBe(hit);
+  });
+
+  it('two letters that changed places are put back', async () => {
+    const hits = await found('polcie');
+    expect(hits).toEqual(expect.arrayContaining(['actor punjab-police', 'publication perito2014policestations']));
+  });
+
+  it('Iraq militias: those that the state uses, though their own texts say it in other words', async () => {
+    expect(await found('Iraq militias')).toContain('actor popular-mobilization-forces');
   });
 
   it('a hit of each kind says where it belongs, in plain text', async () => {
