@@ -17,7 +17,7 @@ import {
   type Selection,
   type Vocabulary,
 } from '../../web/src/lib/evidence-map/selection.ts';
-import { cellName, cellSentence, conditionsOf } from '../../web/src/lib/evidence-map/words.ts';
+import { cellName, cellSentence, conditionsOf, gapSentence } from '../../web/src/lib/evidence-map/words.ts';
 import { directions } from '../../web/src/lib/evidence/directions.ts';
 import { themes } from '../../web/src/lib/evidence/themes.ts';
 
@@ -233,6 +233,17 @@ describe('the matrix', () => {
     expect(matrix.groups.map(({ name }) => name)).toEqual(['Security sector reform', 'Horizontal equality']);
     expect(matrix.gaps).toEqual({ absolute: 2, synthesis: 0, cells: 4 });
     expect(drawn('rows=OUTCOME&columns=RECOMMENDATION').groups.map(({ name }) => name)).toEqual([null]);
+  });
+
+  it('tells of missing reviews only where a cell holds all studies on its question', () => {
+    expect(gapSentence(drawn('').gaps)).toBe(
+      '2 of 4 cells have no study, and 0 have three findings or more and no review of them.',
+    );
+    for (const columns of ['DESIGN', 'DIRECTION']) {
+      const { gaps } = drawn(`columns=${columns}`);
+      expect(gaps.synthesis).toBeNull();
+      expect(gapSentence(gaps)).not.toContain('three findings');
+    }
   });
 
   it('leaves out headers that the filters do not ask for, which would look like gaps', () => {

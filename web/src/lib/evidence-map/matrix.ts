@@ -33,8 +33,8 @@ export interface Matrix {
   groups: { name: string | null; rows: MatrixRow[] }[];
   columns: MatrixColumn[];
   total: CellCounts;
-  /** Cells without any study; cells with three findings or more and no review */
-  gaps: { absolute: number; synthesis: number; cells: number };
+  /** Cells without any study; cells with three findings or more and no review, null where the axes tell of none */
+  gaps: { absolute: number; synthesis: number | null; cells: number };
 }
 
 interface Themed {
@@ -66,13 +66,15 @@ export function matrixOf(
       }),
     }));
   const cells = rows.flatMap((row) => row.cells);
+  // A design or a direction holds some of the studies on a question, and a review may be among the others.
+  const tellsReviews = ![axes.rows, axes.columns].some((axis) => axis === 'DESIGN' || axis === 'DIRECTION');
   return {
     groups: grouped(rows, axes.rows, recommendations),
     columns: columns.map(({ id, label, tally }) => ({ id, label, total: countsOf(tally) })),
     total: countsOf(shown),
     gaps: {
       absolute: cells.filter(({ gap }) => gap === 'ABSOLUTE').length,
-      synthesis: cells.filter(({ gap }) => gap === 'SYNTHESIS').length,
+      synthesis: tellsReviews ? cells.filter(({ gap }) => gap === 'SYNTHESIS').length : null,
       cells: cells.length,
     },
   };

@@ -1,6 +1,7 @@
 import { directions, splitSentence, wordings, type Counts } from '../evidence/directions.ts';
 import { themes } from '../evidence/themes.ts';
 import { countOf } from '../format.ts';
+import type { Matrix } from './matrix.ts';
 import { lists, MANY, type Axis, type Filters, type ListName, type Vocabulary, type Word } from './selection.ts';
 
 /** The evidence map in words: its axes, its cells, its filters. */
@@ -44,6 +45,15 @@ export function cellSentence(counts: CellCounts, gap: Gap): string {
   if (counts.findings === 0) return 'none among what is shown; there is other evidence.';
   const review = gap === 'SYNTHESIS' ? ' No review.' : '';
   return `${splitSentence(counts)}.${review}`;
+}
+
+/** What the cells as a whole do not hold: "27 of 120 cells have no study, and 9 have three findings or more and no review of them." */
+export function gapSentence({ absolute, synthesis, cells }: Matrix['gaps']): string {
+  const empty = `${absolute} of ${countOf(cells, 'cell')} ${absolute === 1 ? 'has' : 'have'} no study`;
+  if (synthesis === null) {
+    return `${empty}. Where a review is missing is told with other axes: by design or direction, it would stand in another cell.`;
+  }
+  return `${empty}, and ${synthesis} ${synthesis === 1 ? 'has' : 'have'} three findings or more and no review of them.`;
 }
 
 /** "207 findings in 110 publications". */
