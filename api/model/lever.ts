@@ -76,10 +76,7 @@ export function leversOf(model: ReadModel, country: Country, year: number): Leve
     recommendation,
     ...assess(recommendation.id, situation),
   }));
-  // A way of looking is no lever of a state, and “look closer, the figures are thin” must not count as a second one.
-  const salient = assessed.filter(
-    ({ recommendation, salience }) => salience === 'SALIENT' && recommendation.theme !== 'PREVENTION_LENS',
-  ).length;
+  const salient = assessed.filter(({ salience }) => salience === 'SALIENT').length;
   return assessed.map(({ recommendation, salience, reasons }) => ({
     country,
     year,

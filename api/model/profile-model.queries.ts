@@ -28,8 +28,8 @@ const readings: Record<Reading, string> = {
 
 const errors: Record<MeasurementError, string> = {
   NORMAL_68: 'normal around the figure, from the source’s bounds of about 68%',
-  TRIANGULAR: 'triangle between the source’s low, best and high estimate',
-  NONE: 'none known',
+  TRIANGULAR: 'triangle between the source’s low, best and high estimate, each read as the figure is',
+  NONE: 'none drawn',
 };
 
 @Resolver()

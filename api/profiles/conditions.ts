@@ -103,7 +103,7 @@ const checks: Record<string, (situation: Situation, salient: number) => Check> =
       : notRaised(),
 };
 
-/** The state of a condition, given how many levers stand out in that country and year. */
+/** The state of a condition, given how many recommendations are salient in that country and year. */
 export function checkCondition(id: string, situation: Situation, salient: number): Check {
   return checks[id]?.(situation, salient) ?? unknown('No rule is written for it.');
 }
