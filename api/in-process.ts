@@ -11,6 +11,15 @@ export type Ask = (
   options?: { release?: string },
 ) => Promise<FormattedExecutionResult>;
 
+/**
+ * An interpreted answer is made of objects without a prototype, a compiled one of usual objects. Pages are written from
+ * them with that difference, and the same page is to be the same bytes each time.
+ */
+function plain(answer: FormattedExecutionResult): FormattedExecutionResult {
+  const { data } = answer;
+  return data && Object.getPrototypeOf(data) === null ? { ...answer, data: structuredClone(data) } : answer;
+}
+
 /** Where the site's server code, a bundle of its own, finds it. */
 const KEY = Symbol.for('forestall.graphql');
 
@@ -18,7 +27,7 @@ export function installInProcessGraphql(graphql: GraphQL, models: ReadModels): A
   const ask: Ask = async (document, variables = {}, { release } = {}) => {
     try {
       const model = release === undefined ? models.current() : await models.pinned(release);
-      return await graphql.execute(document, variables, { model, ...models.beside });
+      return plain(await graphql.execute(document, variables, { model, ...models.beside }));
     } catch (error) {
       // A data release that there is not is an answer like any other; the rest is for the page's error handler.
       if (!(error instanceof GraphQLError)) throw error;

@@ -79,6 +79,17 @@ describe('the graph is answered from memory', () => {
   });
 });
 
+it('an answer is made of the same kind of objects the first time, interpreted, and later, compiled', async () => {
+  const question = '{ indicators { id source { title } } } # asked for three times';
+  const answers = [await api.ask(question), await api.ask(question), await api.ask(question)];
+  for (const { data } of answers) {
+    expect(Object.getPrototypeOf(data)).toBe(Object.prototype);
+    expect(Object.getPrototypeOf(data?.['indicators'][0].source)).toBe(Object.prototype);
+  }
+  expect(answers[1]?.data).toStrictEqual(answers[0]?.data);
+  expect(answers[2]?.data).toStrictEqual(answers[0]?.data);
+});
+
 describe('data releases', () => {
   const QUERY = `{ meta { dataRelease dataReleases { id } } country(id: "NGA") { name latest(indicators: ["hdr.hdi"]) { year value } }
     observations(filter: { indicators: ["hdr.hdi"], countries: ["NGA"], from: 2020 }) { totalCount } }`;

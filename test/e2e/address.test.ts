@@ -73,5 +73,21 @@ describe('the address', () => {
     const page = await open('/?year=banana&view=cube&sort=colour&class=99&show=everything');
     await painted(page);
     await page.getByRole('slider', { name: 'Year' }).waitFor();
+    expect(query(page)).not.toHaveProperty('year');
+  });
+
+  browse('with a year that the layer does not have says the year that it shows', async ({ open }) => {
+    const page = await open('/?layer=hdr.hdi&year=1800&filter=an');
+    await painted(page);
+    expect(query(page)).toEqual({ layer: 'hdr.hdi', year: '1990', filter: 'an' });
+    expect(await page.getByRole('slider', { name: 'Year' }).getAttribute('aria-valuenow')).toBe('1990');
+  });
+
+  browse('naming a country that had ended says so and leads to its last year', async ({ open }) => {
+    const page = await open('/?layer=ucdp.os_total_deaths_best&year=2015&country=YUG');
+    await painted(page);
+    await page.getByText(/Yugoslavia \(to 2006\) is not among the countries of 2015: it existed until \d{4}\./).waitFor();
+    await page.getByRole('link', { name: /^Show \d{4}$/ }).click();
+    await page.getByRole('complementary', { name: /Yugoslavia/ }).waitFor();
   });
 });

@@ -90,6 +90,12 @@ export function format(state: State, rest: Query = new URLSearchParams()): strin
   return query.size > 0 ? `?${query}` : '';
 }
 
+/** The year of a layer that stands for the one asked for: itself, or the nearer end. */
+export function nearestOf(years: readonly number[], year: number): number {
+  const [first = year, last = year] = [years[0], years.at(-1)];
+  return Math.min(last, Math.max(first, year));
+}
+
 function parseYear(text: string | null): number | null {
   return text !== null && /^\d{4}$/.test(text) ? Number(text) : null;
 }

@@ -1,11 +1,12 @@
+import { redirect } from '@sveltejs/kit';
 import { both } from '../lib/explorer/both.ts';
 import { countryDocument, explorerDocument, readingDocument } from '../lib/explorer/query.ts';
 import { readingOf } from '../lib/explorer/reading.ts';
 import { profilesOf } from './profile-layers.ts';
-import { parse } from '../lib/state.ts';
+import { format, nearestOf, parse } from '../lib/state.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url, untrack }) => {
+export const load: PageServerLoad = async ({ locals, url, untrack, isDataRequest }) => {
   // Only another layer asks the API again; the rest of the address is read without being tracked.
   const layer = parse(new URLSearchParams({ layer: url.searchParams.get('layer') ?? '' })).layer;
   const { country } = untrack(() => parse(url.searchParams));
@@ -20,5 +21,16 @@ export const load: PageServerLoad = async ({ locals, url, untrack }) => {
     // Becomes the page "No country 'NGR'. Did you mean …?"
     await locals.graphql(countryDocument, { id: country });
   }
+  // Moving to a layer of other years keeps the year that was asked for; a link that is opened says what it shows.
+  if (!isDataRequest) untrack(() => sendToYearOf(explorer.layer.years, url));
   return { explorer, reading: readingOf(reading) };
 };
+
+/** An address with a year that the layer does not have, or with no year at all, leads to the one that is shown. */
+function sendToYearOf(years: readonly number[], { searchParams }: URL): void {
+  const asked = searchParams.get('year');
+  if (asked === null || asked === '') return;
+  const state = parse(searchParams);
+  const year = state.year === null ? null : nearestOf(years, state.year);
+  if (String(year) !== asked) redirect(307, `/${format({ ...state, year }, searchParams)}`);
+}

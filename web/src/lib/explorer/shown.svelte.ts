@@ -2,6 +2,7 @@ import type { Distribution } from '../charts/standing.ts';
 import { isDisputed } from '../map/disputed-areas.ts';
 import type { MapLayer } from '../map/layer.ts';
 import { fixedScale, makeScale, type Scale } from '../map/scale.ts';
+import { nearestOf } from '../state.ts';
 import type { Address } from './address.svelte.ts';
 import { type Both, both, bothClasses, bothColours, bothText, bothTextColours } from './both.ts';
 import { classText } from './classes.ts';
@@ -30,9 +31,7 @@ export class Shown {
     return coverage.findLast(({ countries }) => countries >= most / 2)?.year ?? this.last;
   });
   /** The year asked for, or the nearest the layer has. */
-  readonly year: number = $derived.by(() =>
-    Math.min(this.last, Math.max(this.first, this.#address.current.year ?? this.usualYear)),
-  );
+  readonly year: number = $derived.by(() => nearestOf(this.layer.years, this.#address.current.year ?? this.usualYear));
 
   /** Over all years, so that a colour means the same in each. */
   readonly scale: Scale = $derived.by(() => {
@@ -105,6 +104,13 @@ export class Shown {
   /** A class of the legend in words. */
   classText(index: number): string {
     return this.both ? bothText(index) : classText(this.scale, index, this.indicator);
+  }
+
+  /** A country that had ended before the year, and so has neither an outline nor a row. */
+  ended(id: string | null): { id: string; name: string; existsTo: number } | null {
+    const country = this.#data().countries.nodes.find((one) => one.id === id);
+    if (!country || country.existsTo === null || this.figure(id)) return null;
+    return { id: country.id, name: country.name, existsTo: country.existsTo };
   }
 
   figure(id: string | null): Figure | null {
