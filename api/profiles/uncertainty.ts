@@ -32,25 +32,29 @@ const BAND = [0.05, 0.95] as const;
  * without one measure. A draw composes the frozen panel in the same way, so that a country’s place in that panel can
  * be read on the scale of the published score, and fifths of the panel are its classes.
  */
-export function drawBands(profile: ScoredProfile, progress: (done: number) => void): Bands {
+export function drawBands(
+  profile: ScoredProfile,
+  progress: (done: number) => void,
+  { count, seed }: { count: number; seed: number } = DRAWS,
+): Bands {
   const rows = Int32Array.from(profile.score.keys()).filter((row) => !Number.isNaN(profile.score[row] ?? Number.NaN));
-  const chance = new Chance(DRAWS.seed);
+  const chance = new Chance(seed);
   const scales = profile.measures.map((columns) => columns.map((column) => new Scales(column, rows)));
   const panel = placesOf(profile.panelRows, rows);
-  const drawn = new Float32Array(rows.length * DRAWS.count);
-  const drawnRanks = new Uint16Array(rows.length * DRAWS.count);
-  const drawnDimensions = profile.dimensions.map(() => new Float32Array(rows.length * DRAWS.count));
+  const drawn = new Float32Array(rows.length * count);
+  const drawnRanks = new Uint16Array(rows.length * count);
+  const drawnDimensions = profile.dimensions.map(() => new Float32Array(rows.length * count));
   const classCounts = new Uint16Array(profile.score.length * 5);
   const years = yearGroups(rows);
 
-  for (let draw = 0; draw < DRAWS.count; draw += 1) {
+  for (let draw = 0; draw < count; draw += 1) {
     const settings = chance.settings(profile);
     const exact = compose(profile, scales, settings, null, rows);
     const noisy = compose(profile, scales, settings, chance, rows);
     const ownPanel = ascending(exact.score, panel);
     const ownDimensions = exact.dimensions.map((column) => ascending(column, panel));
     for (let place = 0; place < rows.length; place += 1) {
-      const at = place * DRAWS.count + draw;
+      const at = place * count + draw;
       const share = shareBelow(ownPanel, noisy.score[place] ?? Number.NaN);
       drawn[at] = scoreAt(profile.panel, share);
       const cell = (rows[place] ?? 0) * 5 + fifth(share);
@@ -65,12 +69,12 @@ export function drawBands(profile: ScoredProfile, progress: (done: number) => vo
     for (const places of years) {
       const inYear = ranks(Float64Array.from(places, (place) => noisy.score[place] ?? Number.NaN));
       places.forEach((place, index) => {
-        drawnRanks[place * DRAWS.count + draw] = inYear[index] ?? 0;
+        drawnRanks[place * count + draw] = inYear[index] ?? 0;
       });
     }
     progress(draw + 1);
   }
-  return { ...summarise(profile, rows, drawn, drawnRanks, drawnDimensions), classCounts };
+  return { ...summarise(profile, rows, drawn, drawnRanks, drawnDimensions, count), classCounts };
 }
 
 interface Settings {
@@ -234,6 +238,7 @@ function summarise(
   drawn: Float32Array,
   drawnRanks: Uint16Array,
   drawnDimensions: readonly Float32Array[],
+  count: number,
 ): Omit<Bands, 'classCounts'> {
   const size = profile.score.length;
   const empty = () => new Float64Array(size).fill(Number.NaN);
@@ -246,7 +251,7 @@ function summarise(
     dimensionHigh: profile.dimensions.map(empty),
   };
   rows.forEach((row, place) => {
-    const [start, end] = [place * DRAWS.count, (place + 1) * DRAWS.count];
+    const [start, end] = [place * count, (place + 1) * count];
     [bands.low[row], bands.high[row]] = band(drawn.slice(start, end).sort());
     [bands.rankLow[row], bands.rankHigh[row]] = band(drawnRanks.slice(start, end).sort());
     drawnDimensions.forEach((column, index) => {
