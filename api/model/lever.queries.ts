@@ -99,6 +99,20 @@ export class CountryLevers {
 @Resolver(() => Recommendation)
 export class RecommendationLevers {
   @FieldResolver(() => [Lever], {
+    description:
+      'It in every country with figures for the year, ordered by id: salient, not salient, or not assessed, which is not known. ' +
+      'Countries that are not listed have no figures to go by.',
+    complexity: listOf(180),
+  })
+  levers(
+    @Root() recommendation: RecommendationNode,
+    @Arg('year', () => Int, { nullable: true, description: YEAR }) asked: number | null,
+    @Ctx() { model }: RequestContext,
+  ): Lever[] {
+    return leversIn(model, scoredYear(asked)).filter((lever) => lever.recommendation === recommendation);
+  }
+
+  @FieldResolver(() => [Lever], {
     description: 'Countries in which it is salient, ordered by id.',
     complexity: listOf(60),
   })

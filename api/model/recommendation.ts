@@ -62,7 +62,7 @@ export class Recommendation extends Versioned {
 
   @Field(() => [String], {
     description:
-      '`NON_STATE`: more state capacity against large violence by others. `STATE`: less risk that state actors become complicit.',
+      '`NON_STATE`: the state is better able to stop large violence by others. `STATE`: agents of the state are less likely to take part.',
   })
   @Property({ type: 'text[]' })
   mechanisms!: string[];
@@ -71,7 +71,7 @@ export class Recommendation extends Versioned {
   @Property({ type: 'text' })
   mechanism!: string;
 
-  @Field(() => InBrief, { description: 'How the brief puts it.' })
+  @Field(() => InBrief, { description: 'How the brief, or a publication listed with it, puts it.' })
   @Property({ type: 'json' })
   inBrief!: InBrief;
 

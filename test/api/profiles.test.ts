@@ -232,4 +232,25 @@ describe('levers', () => {
     expect(need.withoutLocalEvidence).toBeLessThanOrEqual(need.salient);
     for (const { salience } of recommendation.salientCountries) expect(salience).toBe('SALIENT');
   });
+
+  it('one in every country with figures: salient, not, or not assessed, as each country itself says', async () => {
+    const { recommendation, needAndEvidence, nigeria, tuvalu } = await api.data(`{
+      recommendation(id: "heq.political-inclusion") {
+        levers(year: 2020) { country { id } salience year } salientCountries(year: 2020) { country { id } } }
+      needAndEvidence(year: 2020) { recommendation { id } assessed }
+      nigeria: country(id: "NGA") { levers(year: 2020) { recommendation { id } salience } }
+      tuvalu: country(id: "TUV") { profile(kind: RISK, year: 2020) { reliability } } }`);
+    const { levers: everywhere, salientCountries } = recommendation;
+    const ids = everywhere.map(({ country }: Data) => country.id);
+    expect(ids).toEqual(ids.toSorted());
+    expect(new Set(ids).size).toBe(ids.length);
+    const salient = everywhere.filter(({ salience }: Data) => salience === 'SALIENT');
+    expect(salient.map(({ country }: Data) => country)).toEqual(salientCountries.map(({ country }: Data) => country));
+    const need = needAndEvidence.find(({ recommendation: one }: Data) => one.id === 'heq.political-inclusion');
+    expect(everywhere.filter(({ salience }: Data) => salience !== 'NOT_ASSESSED')).toHaveLength(need.assessed);
+    expect(everywhere.some(({ salience }: Data) => salience === 'NOT_ASSESSED')).toBe(true);
+    const there = nigeria.levers.find(({ recommendation: one }: Data) => one.id === 'heq.political-inclusion');
+    expect(everywhere.find(({ country }: Data) => country.id === 'NGA').salience).toBe(there.salience);
+    expect(ids.includes('TUV')).toBe(tuvalu.profile.reliability > 0);
+  });
 });

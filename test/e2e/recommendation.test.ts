@@ -99,6 +99,13 @@ describe('a recommendation', () => {
     expect(groups.map((text) => text.split(/\s/)[0])).toEqual(['contradicts', 'qualifies', 'supports', 'context']);
     expect(await page.locator('details article').count()).toBe(0);
 
+    // Both are in sight before anything is scrolled, above what is thought to work.
+    const contrary = page.getByRole('group', { name: 'Findings that contradict it' });
+    expect(await contrary.getByRole('listitem').count()).toBe(2);
+    expect(await contrary.innerText()).toMatch(/contradicts\s+Berman and others, 2011\s+In Afghanistan, Iraq/);
+    const box = await contrary.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(looks.desktop.height);
+
     const lead = page.getByRole('link', { name: 'Read the 2 that contradict' });
     expect((await lead.boundingBox())?.y).toBeLessThan(looks.desktop.height);
     await lead.click();
@@ -210,7 +217,7 @@ describe('a publication', () => {
     }
   });
 
-  browse('is cited by one press and downloaded in three formats, as the API writes them', async ({ open }) => {
+  browse('is cited by one press and downloaded in several formats, as the API writes them', async ({ open }) => {
     const { publication } = await ask<{ publication: Record<'apa' | 'bib' | 'ris' | 'json', string> }>(
       `{ publication(id: "mary2022replication") { apa: citation(style: APA) bib: citation(style: BIBTEX)
         ris: citation(style: RIS) json: citation(style: CSL_JSON) } }`,
@@ -232,6 +239,9 @@ describe('a publication', () => {
       expect(file.headers.get('content-disposition')).toContain(`mary2022replication.${ending}`);
       expect((await file.text()).trim()).toBe(publication[ending].trim());
     }
+    const plain = await fetch(`${inject('site').address}/evidence/mary2022replication.apa`);
+    expect(plain.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect((await plain.text()).trim()).toBe(publication.apa.trim());
   });
 });
 

@@ -36,6 +36,11 @@ export function basisWords(basis: string): string {
   return bases[basis] ?? basis;
 }
 
+/** Whose words stand under it: "How … puts it". */
+export function whoPutsIt(basis: string): string {
+  return basis === 'RELATED_PUBLICATION' ? 'a publication listed with the brief' : 'the brief';
+}
+
 const mechanisms: Record<string, string> = {
   NON_STATE: 'makes the state better able to stop large violence by others',
   STATE: 'makes it less likely that agents of the state take part',

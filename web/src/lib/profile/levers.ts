@@ -1,5 +1,6 @@
 /** Recommendations in a country: in which order, why, and what to heed before. */
 
+import type { Measure } from '../format.ts';
 import { withUnit } from './measures.ts';
 import type { Lever } from './query.ts';
 
@@ -26,7 +27,9 @@ export function ofSalience(levers: readonly Lever[], salience: Salience): Lever[
 }
 
 /** Conditions by state, warnings first, without empty states. */
-export function conditionsByState(conditions: readonly Check[]): { state: ConditionState; checks: Check[] }[] {
+export function conditionsByState<C extends Pick<Check, 'state'>>(
+  conditions: readonly C[],
+): { state: ConditionState; checks: C[] }[] {
   return stateOrder.flatMap((state) => {
     const checks = conditions.filter((check) => check.state === state);
     return checks.length ? [{ state, checks }] : [];
@@ -34,7 +37,10 @@ export function conditionsByState(conditions: readonly Check[]): { state: Condit
 }
 
 /** "Take care: Active war (DN2). Not known: …": all conditions in one line; in short, only warnings by their title. */
-export function conditionsLine(conditions: readonly Check[], length: 'whole' | 'short' = 'whole'): string {
+export function conditionsLine(
+  conditions: readonly Pick<Check, 'state' | 'condition'>[],
+  length: 'whole' | 'short' = 'whole',
+): string {
   return conditionsByState(conditions)
     .map(({ state, checks }) => {
       const named = length === 'whole' || state === 'RAISED';
@@ -45,7 +51,13 @@ export function conditionsLine(conditions: readonly Check[], length: 'whole' | '
 }
 
 /** "Rule resting on military force: 0.24 (index, 0 to 1) in 2023"; null where a reason rests on no single figure. */
-export function figureOfReason({ indicator, observation }: Lever['reasons'][number]): string | null {
+export function figureOfReason({
+  indicator,
+  observation,
+}: {
+  indicator: (Measure & { shortName: string }) | null;
+  observation: { year: number; value: number } | null;
+}): string | null {
   if (!indicator || !observation) return null;
   return `${indicator.shortName}: ${withUnit(observation.value, indicator)} in ${observation.year}`;
 }

@@ -2,10 +2,11 @@ import { error } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import { citationDocument } from './query.ts';
 
-/** What programs that keep references read, by the ending of the address. */
+/** What programs that keep references read, and the citation as people write it, by the ending of the address. */
 const formats = {
   bib: { style: 'BIBTEX', type: 'application/x-bibtex; charset=utf-8' },
   ris: { style: 'RIS', type: 'application/x-research-info-systems; charset=utf-8' },
+  apa: { style: 'APA', type: 'text/plain; charset=utf-8' },
   json: { style: 'CSL_JSON', type: 'application/vnd.citationstyles.csl+json; charset=utf-8' },
 } as const;
 

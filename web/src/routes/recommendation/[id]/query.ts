@@ -7,6 +7,16 @@ export const recommendationDocument = graphql(
       meta {
         dataRelease
       }
+      profileModel {
+        lastYear
+      }
+      countries(first: 1000) {
+        nodes {
+          id
+          name
+          existsTo
+        }
+      }
       evidenceTerms {
         designs {
           id
@@ -70,6 +80,44 @@ export const recommendationDocument = graphql(
         tally {
           ...Tally
         }
+        levers {
+          salience
+          country {
+            id
+          }
+        }
+        salientCountries {
+          country {
+            id
+            name
+          }
+          reasons {
+            explanation
+            indicator {
+              shortName
+              unit
+              decimals
+            }
+            observation {
+              year
+              value
+            }
+          }
+          conditions {
+            state
+            condition {
+              id
+              title
+            }
+          }
+          localEvidence {
+            findings
+            supports
+            qualifies
+            contradicts
+            context
+          }
+        }
         findings(first: 1000) {
           nodes {
             ...FindingInList
@@ -92,7 +140,10 @@ export const recommendationDocument = graphql(
 );
 
 type Answer = ResultOf<typeof recommendationDocument>;
-export type RecommendationAnswer = Answer['recommendation'];
+/** As the page needs it: findings and countries go to the parts that show them. */
+export type RecommendationAnswer = Omit<Answer['recommendation'], 'findings' | 'levers' | 'salientCountries'>;
+export type SalientAnswer = Answer['recommendation']['salientCountries'][number];
+export type LeverAnswer = Answer['recommendation']['levers'][number];
 export type RiskFactorAnswer = RecommendationAnswer['actsOn'][number];
 export type TermAnswer = Answer['evidenceTerms']['outcomes'][number];
 export type CellAnswer = Answer['evidenceMatrix']['cells'][number];
