@@ -59,10 +59,19 @@ function makeDirectory(path: string): void {
 /** Decides by what lies there whether the database is new, ours, unfinished, of another version or damaged. */
 function prepare(root: string): { directory: string; created: boolean } {
   const directory = join(root, 'database');
-  if (!existsSync(directory)) return { directory, created: true };
-  if (!existsSync(join(root, 'created'))) {
+  const finished = existsSync(join(root, 'created'));
+  if (!existsSync(directory)) {
+    if (finished) {
+      console.error(
+        `The database that was in ${root} is gone; a new one is made. Files of your own must be imported again.`,
+      );
+    }
+    return { directory, created: true };
+  }
+  if (!finished) {
     const aside = join(root, `database.unfinished-${new Date().toISOString().replace(/[:.]/g, '-')}`);
     renameSync(directory, aside);
+    console.error(`A start that was interrupted left an unfinished database, now in ${aside}; a new one is made.`);
     return { directory, created: true };
   }
   const version = join(directory, 'PG_VERSION');

@@ -252,7 +252,17 @@ describe('one data directory, several processes', () => {
 
     const program = start({ DATA_DIR: dataDir });
     expect((await fetch(`${await program.ready()}/readyz`)).status).toBe(200);
-    expect((await readdir(dataDir)).some((name) => name.startsWith('database.unfinished-'))).toBe(true);
+    const aside = (await readdir(dataDir)).find((name) => name.startsWith('database.unfinished-'));
+    expect(aside).toBeDefined();
+    expect(program.stderr).toContain(`left an unfinished database, now in ${join(dataDir, aside ?? '')}; a new one`);
+
+    await program.stop();
+    await rm(join(dataDir, 'database'), { recursive: true });
+    const again = start({ DATA_DIR: dataDir });
+    await again.ready();
+    expect(again.complaint).toContain(
+      `The database that was in ${dataDir} is gone; a new one is made. Files of your own must be imported again.`,
+    );
   }, 120_000);
 });
 
