@@ -34,6 +34,8 @@ export async function serve({
   const http = new HttpServer({ models, graphql, logger, root, site: await site });
   const port = await http.listen(config.port, config.host);
   const stopWatching = watch(models, LOOK_EVERY, logger);
+  // Only now, so that the start does not wait for it.
+  setImmediate(() => models.current().prepare());
   return {
     port,
     async close() {

@@ -104,7 +104,7 @@ export class CountryProfile implements Profile {
     if (this.score === null || this.low !== null) return null;
     return this.own
       ? 'Bands, rank bands and classes are drawn for the default weights only.'
-      : 'Figures were imported since the bands were drawn.';
+      : 'The score follows figures that were imported since its bands were drawn.';
   }
 
   get sentence(): string {

@@ -143,6 +143,11 @@ export class ReadModel {
     });
   }
 
+  /** Works out ahead what the first question about profiles would wait for. */
+  prepare(): void {
+    void this.profiles;
+  }
+
   /** Something that follows from this data release alone, worked out once. */
   once<T>(key: string, make: () => T): T {
     if (!this.derived.has(key)) this.derived.set(key, make());

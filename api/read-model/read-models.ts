@@ -55,7 +55,9 @@ export class ReadModels {
   async refresh(): Promise<boolean> {
     const ordinal = await newestOrdinal(this.database);
     if (ordinal === null || ordinal <= this.newest.dataRelease.ordinal) return false;
-    this.newest = await loadReadModel(this.database, ordinal);
+    const next = await loadReadModel(this.database, ordinal);
+    next.prepare();
+    this.newest = next;
     return true;
   }
 
