@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { scoredPart, scoresOf, shownYear, yearBefore } from '../../web/src/lib/profile/assemble.ts';
 import { changeWords, dimensionContributions, movedMost, signed } from '../../web/src/lib/profile/change.ts';
 import { conditionsByState, conditionsLine, figureOfReason } from '../../web/src/lib/profile/levers.ts';
+import { completeWords } from '../../web/src/lib/complete.ts';
 import { figureWords, isMostlyCarried, measureName, yearWords } from '../../web/src/lib/profile/measures.ts';
 import type { Lever, ProfileBefore, ScoredMeasure, WholeProfile } from '../../web/src/lib/profile/query.ts';
 import { classWords, rankWords, reliabilityWords } from '../../web/src/lib/profile/words.ts';
@@ -78,6 +79,14 @@ describe('a measure in words', () => {
     expect(yearWords(read('LOG_OF_WORST_IN_5', 1), 2023)).toBe('2019–2023');
     expect(yearWords(read('EVER_1000', 1), 2023)).toBe('1989–2023');
     expect(measureName(read('LOG_OF_WORST_IN_5', 1))).toBe('Deaths, worst of five years');
+  });
+
+  it('says where years are counted in that no record covers whole, and carries no events forward', () => {
+    const coups = { ...deaths, id: 'vdem.e_pt_coup', shortName: 'Successful coups', unit: 'coups' };
+    expect(yearWords(read('ANY_IN_5', 0, 1, coups), 2023)).toBe('2019–2023, record complete to 2020');
+    expect(yearWords(read('ANY_IN_5', 0, 0, coups), 2020)).toBe('2016–2020');
+    expect(yearWords(read('ANY_IN_5', 0), 2023)).toBe('2019–2023');
+    expect([completeWords(coups), completeWords(deaths)]).toEqual(['record complete to 2020', '']);
   });
 });
 

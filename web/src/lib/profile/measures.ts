@@ -1,5 +1,6 @@
 /** A measure in words: the figure behind it, the year it is of, and how far it was carried. */
 
+import { completeWords } from '../complete.ts';
 import { formatCount, formatValue, missing, unitNote, type Measure } from '../format.ts';
 import type { ScoredMeasure } from './query.ts';
 
@@ -51,15 +52,17 @@ export function figureWords({
 
 /** "2023"; "2019–2023" for readings that look back; "2021 figure, carried forward 2 years". */
 export function yearWords(
-  { reading, carriedYears }: Pick<ScoredMeasure, 'reading' | 'carriedYears'>,
+  { reading, carriedYears, indicator }: Pick<ScoredMeasure, 'reading' | 'carriedYears' | 'indicator'>,
   year: number,
 ): string {
   const last = year - carriedYears;
   const carried = carriedYears > 0 ? `, carried forward ${carriedYears} ${carriedYears === 1 ? 'year' : 'years'}` : '';
   switch (reading) {
     case 'LOG_OF_WORST_IN_5':
-    case 'ANY_IN_5':
       return `${last - windowOf + 1}–${last}${carried}`;
+    // Events are looked for in the year's own five years, so nothing is carried.
+    case 'ANY_IN_5':
+      return [`${year - windowOf + 1}–${year}`, completeWords(indicator, year)].filter(Boolean).join(', ');
     case 'EVER_1000':
       return `1989–${last}${carried}`;
     default:

@@ -1,3 +1,4 @@
+import { completeWords } from '../../lib/complete.ts';
 import { formatCount, formatShare, formatValue, missing } from '../../lib/format.ts';
 import type { WalkDimension, WalkMeasure, WalkProfile } from './query.ts';
 
@@ -23,7 +24,9 @@ export function readInWords({ reading, read, indicator }: WalkMeasure): string {
     case 'EVER_1000':
       return read === 1 ? '1,000 or more: yes, in some year since 1989' : '1,000 or more: in no year since 1989';
     case 'ANY_IN_5':
-      return read === 1 ? 'seen in the last five years' : 'none seen in the last five years';
+      return [read === 1 ? 'seen in the last five years' : 'none seen in the last five years', completeWords(indicator)]
+        .filter(Boolean)
+        .join('; ');
     default:
       return formatValue(read, indicator);
   }
