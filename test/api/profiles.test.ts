@@ -77,6 +77,12 @@ describe('a profile', () => {
     expect(now.change5y).toBeCloseTo(now.score - then.score, 9);
     expect(now.changeIsClear).toBe(now.low > then.high || now.high < then.low);
     expect((await profile('MMR', 'RISK', 1990)).change5y).toBeNull();
+    // South Sudan was no state five years before.
+    expect(await profile('SSD', 'RISK', 2015)).toMatchObject({
+      score: expect.any(Number),
+      change5y: null,
+      changeIsClear: null,
+    });
   });
 
   it('refuses years and weights it cannot use', async () => {
@@ -128,8 +134,8 @@ describe('all profiles of a year', () => {
     (
       await api.data(
         `query ($kind: ProfileKind!, $weights: [DimensionWeight!]) {
-          profiles(kind: $kind, year: 2023, weights: $weights) { country { id } score low rank rankedCount bandMissing missing
-            dimensions { id score } } }`,
+          profiles(kind: $kind, year: 2023, weights: $weights) { country { id } score rank rankedCount bandMissing missing sentence
+            low high rankLow rankHigh class classProbability alternativeClass changeIsClear dimensions { id score low high } } }`,
         { kind, weights },
       )
     ).profiles;
@@ -150,11 +156,23 @@ describe('all profiles of a year', () => {
       { dimension: 'COERCION', weight: 0 },
       { dimension: 'EXPOSURE', weight: 0 },
     ];
-    for (const { score, low, bandMissing, dimensions } of await all('RISK', weights)) {
-      if (score === null) continue;
-      expect(score).toBeCloseTo(dimensions.find(({ id }: Data) => id === 'EXCLUSION').score, 9);
-      expect(low).toBeNull();
-      expect(bandMissing).toContain('default weights');
+    const drawn = [
+      'low',
+      'high',
+      'rankLow',
+      'rankHigh',
+      'class',
+      'classProbability',
+      'alternativeClass',
+      'changeIsClear',
+    ];
+    for (const found of await all('RISK', weights)) {
+      if (found.score === null) continue;
+      expect(found.score).toBeCloseTo(found.dimensions.find(({ id }: Data) => id === 'EXCLUSION').score, 9);
+      expect(drawn.filter((field) => found[field] !== null)).toEqual([]);
+      for (const { low, high } of found.dimensions) expect([low, high]).toEqual([null, null]);
+      expect(found.bandMissing).toBe('Bands, rank bands and classes are drawn for the default weights only.');
+      expect(found.sentence).toContain('with weights of the author’s own (Forestall data release');
     }
     const same = ['VIOLENCE', 'COERCION', 'EXCLUSION', 'EXPOSURE'].map((dimension) => ({ dimension, weight: 3 }));
     const [plain, equal] = [await all('RISK'), await all('RISK', same)];
