@@ -164,6 +164,33 @@ describe('recommendations and conditions', () => {
     );
   });
 
+  it('see nothing of what came after the year', () => {
+    fc.assert(
+      fc.property(values, values, fc.integer({ min: 1995, max: 2022 }), (past, future, asked) => {
+        const years = Array.from({ length: 35 }, (_, index) => 1989 + index);
+        const figures = (later: typeof past) =>
+          Object.fromEntries(
+            indicators.map((id) => [
+              id,
+              Object.fromEntries(years.map((one) => [one, (one > asked ? later : past)[id] ?? 0])),
+            ]),
+          );
+        const told = [past, future].map((later) => {
+          const world = littleWorld(figures(later), setting);
+          const situation = world.at(asked);
+          return [
+            ...kinds.map((kind) => world.profiles[kind].score[rowOf(0, asked)]),
+            situation.reliability,
+            ...Object.keys(triggers).map((id) => assess(id, situation)),
+            ...CONDITIONS.map((id) => checkCondition(id, situation, 2)),
+          ];
+        });
+        expect(told[1]).toEqual(told[0]);
+      }),
+      runs,
+    );
+  });
+
   it('give no assurance where there is not a single figure', () => {
     const situation = littleWorld(without({}, indicators), { groups: [] }).at(YEAR);
     expect(situation.reliability).toBe(0);
