@@ -10,6 +10,9 @@ export interface EventDate {
   year: number;
   /** Last year it reaches, where it is known */
   endYear: number | null;
+  /** Where it lies on an axis of years, such as from 2014.5 to 2014.58; no end where it goes on */
+  start: number;
+  end: number | null;
   /** As machines read it; null for what has no single date */
   machine: string | null;
 }
@@ -26,13 +29,26 @@ export function readDate(date: string): EventDate {
   const from = partOf(first);
   if (last === undefined) {
     const precision = from.day !== null ? 'day' : from.month !== null ? 'month' : 'year';
-    return { text: words(from), precision, year: from.year, endYear: from.year, machine: first };
+    const time = { year: from.year, endYear: from.year, start: startOf(from), end: endOf(from) };
+    return { text: words(from), precision, ...time, machine: first };
   }
   if (last === '..') {
-    return { text: `from ${words(from)}`, precision: 'from', year: from.year, endYear: null, machine: null };
+    const time = { year: from.year, endYear: null, start: startOf(from), end: null };
+    return { text: `from ${words(from)}`, precision: 'from', ...time, machine: null };
   }
   const to = partOf(last);
-  return { text: spanWords(from, to), precision: 'span', year: from.year, endYear: to.year, machine: null };
+  const time = { year: from.year, endYear: to.year, start: startOf(from), end: endOf(to) };
+  return { text: spanWords(from, to), precision: 'span', ...time, machine: null };
+}
+
+/** Months of a twelfth and days of a thirty-first: the eye tells no more apart. */
+function startOf({ year, month, day }: Part): number {
+  return year + ((month ?? 1) - 1 + ((day ?? 1) - 1) / 31) / 12;
+}
+
+function endOf({ year, month, day }: Part): number {
+  if (month === null) return year + 1;
+  return year + (month - 1 + (day ?? 31) / 31) / 12;
 }
 
 function partOf(text: string): Part {

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { locatorOf } from '../../../lib/case/locator.server.ts';
+import { seriesOf } from '../../../lib/charts/series.ts';
 import { yearsCounted } from '../../../lib/charts/violence.ts';
 import { releasesOf } from '../../../lib/parts/release.ts';
 import type { PageServerLoad } from './$types';
@@ -15,12 +16,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     locals.graphql(caseEvidenceDocument, { id, country: country.id }),
     locatorOf(country.id),
   ]);
-  const { groups, violence, existsTo } = evidence.country;
+  const { groups, profiles, violence, existsTo } = evidence.country;
+  const scoresOf = (scores: string) => seriesOf(profiles.filter(({ indicator }) => indicator.id === scores));
   return {
     dataRelease: answer.meta.dataRelease,
     case: answer.case,
     levers: evidence.case.recommendations,
     evidence: evidence.country.evidence,
+    profiles: {
+      risk: scoresOf('forestall.risk'),
+      resilience: scoresOf('forestall.resilience'),
+      from: evidence.profileModel.firstYear,
+      to: evidence.profileModel.lastYear,
+      releases: releasesOf(profiles),
+    },
     power: {
       groups: groups.map(({ release: _release, ...group }) => group),
       releases: releasesOf(groups),

@@ -139,6 +139,23 @@ export const caseEvidenceDocument = graphql(
             }
           }
         }
+        profiles: observations(indicators: ["forestall.risk", "forestall.resilience"]) {
+          indicator {
+            id
+          }
+          year
+          value
+          low
+          high
+          release {
+            id
+            version
+            source {
+              id
+              title
+            }
+          }
+        }
         violence {
           year
           type
@@ -155,6 +172,10 @@ export const caseEvidenceDocument = graphql(
             }
           }
         }
+      }
+      profileModel {
+        firstYear
+        lastYear
       }
       deaths: indicator(id: "ucdp.os_total_deaths_best") {
         firstYear
