@@ -32,6 +32,8 @@ const errors: Record<MeasurementError, string> = {
   NONE: 'none drawn',
 };
 
+const NO_BOUNDS = 'none drawn: the release gives no bounds';
+
 @Resolver()
 export class ProfileModelQueries {
   @Query(() => ProfileModel, { description: 'The model behind both profiles, as data.' })
@@ -77,13 +79,15 @@ function definitionOf(model: ReadModel, kind: ProfileDefinition['kind']): Profil
   };
 }
 
-function measureOf(model: ReadModel, { id, indicator, reading, direction, error }: Measure): MeasureDefinition {
+function measureOf(model: ReadModel, { id, indicator: name, reading, direction, error }: Measure): MeasureDefinition {
+  const indicator = model.indicators.get(name);
+  const hasBounds = Boolean(model.countryCube(indicator)?.low);
   return {
     id,
-    indicator: model.indicators.get(indicator),
+    indicator,
     reading,
     readingInWords: readings[reading],
     direction,
-    errorInWords: errors[error],
+    errorInWords: error === 'NONE' || hasBounds ? errors[error] : NO_BOUNDS,
   };
 }

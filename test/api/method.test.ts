@@ -30,6 +30,21 @@ describe('the model as data', () => {
     }
   });
 
+  it('says of each measure what error was drawn, and of none more than its release states', async () => {
+    const { profileModel } = await api.data(
+      '{ profileModel { profiles { dimensions { measures { id errorInWords indicator { source { id } } } } } } }',
+    );
+    const measures: Data[] = profileModel.profiles.flatMap(({ dimensions }: Data) =>
+      dimensions.flatMap(({ measures: own }: Data) => own),
+    );
+    const drawn = measures.filter(({ errorInWords }) => !errorInWords.startsWith('none drawn')).map(({ id }) => id);
+    expect(drawn).toEqual(['one_sided_in_5', 'state_based_in_5']);
+    for (const { errorInWords, indicator } of measures) {
+      if (indicator.source.id !== 'vdem' || errorInWords === 'none drawn') continue;
+      expect(errorInWords).toBe('none drawn: the release gives no bounds');
+    }
+  });
+
   it('puts the published classes between the ends it gives', async () => {
     const { profileModel, profiles } = await api.data(`{ profileModel { profiles { fifths } }
       profiles(kind: RISK, year: 2010) { score class classProbability } }`);
