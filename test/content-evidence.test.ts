@@ -242,12 +242,18 @@ describe('the collected bibliography', () => {
   });
 });
 
+/** The collection keeps the brief's own phrases here. */
+const lensInOurWords =
+  'looking at policy with atrocities in mind means finding out, place by place, what feeds violence and what holds it back, and ' +
+  'which inequalities and threats bear hardest on the groups most likely to be hit.';
+
 /** What the collection says of its own making, as a reader can understand it. */
 const wordings = [
   [/^Seed document\. (\w)/, (_: string, first: string) => `The brief that this map is built on ${first.toLowerCase()}`],
   [/^Her interfaith women's initiative/, () => "An interfaith women's initiative from Plateau State"],
   [/same text as the seed/, () => 'the text this map began from'],
   [/from the seed/, () => "from the brief's own page"],
+  [/an atrocity lens means knowing the local .* likely victim groups\.$/, () => lensInOurWords],
 ] as const;
 
 function inOurWords(text: string): string {

@@ -3,7 +3,7 @@ import { scoredPart, scoresOf, shownYear, yearBefore } from '../../web/src/lib/p
 import { changeWords, dimensionContributions, movedMost, signed } from '../../web/src/lib/profile/change.ts';
 import { conditionsByState, conditionsLine, figureOfReason } from '../../web/src/lib/profile/levers.ts';
 import { completeWords } from '../../web/src/lib/complete.ts';
-import { figureWords, isMostlyCarried, measureName, yearWords } from '../../web/src/lib/profile/measures.ts';
+import { figureWords, isMostlyCarried, measureName, withUnit, yearWords } from '../../web/src/lib/profile/measures.ts';
 import type { Lever, ProfileBefore, ScoredMeasure, WholeProfile } from '../../web/src/lib/profile/query.ts';
 import { classWords, rankWords, reliabilityWords } from '../../web/src/lib/profile/words.ts';
 
@@ -56,6 +56,11 @@ describe('a measure in words', () => {
   it('undoes the logarithm, and keeps nothing seen apart from no figure', () => {
     expect(figureWords(read('LOG_OF_WORST_IN_5', Math.log1p(485)))).toBe('485 deaths');
     expect(figureWords(read('LOG', Math.log(227_882_945)))).toBe('227,882,945');
+    expect([0, 1, 2].map((count) => withUnit(count, { unit: 'deaths', decimals: 0 }))).toEqual([
+      '0 deaths',
+      '1 death',
+      '2 deaths',
+    ]);
     expect(figureWords(read('EVER_1000', 0))).toBe('no');
     expect(figureWords(read('ANY_IN_5', 0))).toBe('none seen');
     expect(figureWords(read('AS_IS', null))).toBe('–');

@@ -21,12 +21,13 @@ export function measureName({ reading, indicator }: Pick<ScoredMeasure, 'reading
   }
 }
 
-/** "36 deaths", "16% of the population", "0.34 (index, 0 to 1)": a figure never without its unit. */
+/** "36 deaths", "1 death", "16% of the population", "0.34 (index, 0 to 1)": a figure never without its unit. */
 export function withUnit(value: number, indicator: Measure): string {
   const figure = formatValue(value, indicator);
   const unit = unitNote(indicator);
   if (unit === '') return figure;
-  return /index|scale/.test(unit) ? `${figure} (${unit})` : `${figure} ${unit}`;
+  if (/index|scale/.test(unit)) return `${figure} (${unit})`;
+  return `${figure} ${figure === '1' ? unit.replace(/^(\w+)s$/, '$1') : unit}`;
 }
 
 /** "0.34 (index, 0 to 1)", "485 deaths", "yes": what the score is read from. */
