@@ -1,11 +1,11 @@
 import {
-  GraphQLBoolean,
-  GraphQLFloat,
+  getNullableType,
   GraphQLList,
   GraphQLNonNull,
   GraphQLObjectType,
-  type GraphQLScalarType,
   type GraphQLSchema,
+  isListType,
+  isNonNullType,
 } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { resolveDirectly } from './direct-resolvers.ts';
@@ -23,14 +23,18 @@ export function createSchema(): GraphQLSchema {
   return schema;
 }
 
-/** type-graphql cannot say “rows are never null, their numbers may be”, so the layer's tables are stated here. */
+/** type-graphql cannot say “rows are never null, their numbers may be”, so the tables of layers are stated here. */
 function stateTables(schema: GraphQLSchema): void {
-  const layer = schema.getType('Layer');
-  if (!(layer instanceof GraphQLObjectType)) throw new Error('The schema has no layers.');
-  const table = (of: GraphQLScalarType) => new GraphQLList(new GraphQLNonNull(new GraphQLList(of)));
-  const { values, low, high, classSure } = layer.getFields();
-  if (values) values.type = new GraphQLNonNull(table(GraphQLFloat));
-  if (low) low.type = table(GraphQLFloat);
-  if (high) high.type = table(GraphQLFloat);
-  if (classSure) classSure.type = table(GraphQLBoolean);
+  for (const owner of ['Layer', 'SalienceLayer', 'NeedLayer']) {
+    const layer = schema.getType(owner);
+    if (!(layer instanceof GraphQLObjectType)) throw new Error(`The schema has no ${owner}.`);
+    for (const field of Object.values(layer.getFields())) {
+      const isNullable = !isNonNullType(field.type);
+      const rows = getNullableType(field.type);
+      const row = isListType(rows) ? getNullableType(rows.ofType) : null;
+      if (!isListType(row)) continue;
+      const table = new GraphQLList(new GraphQLNonNull(new GraphQLList(getNullableType(row.ofType))));
+      field.type = isNullable ? table : new GraphQLNonNull(table);
+    }
+  }
 }

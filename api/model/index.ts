@@ -18,6 +18,7 @@ import { Indicator } from './indicator.ts';
 import { LayerQueries } from './layer.ts';
 import { CountryLevers, LeverQueries, RecommendationLevers } from './lever.queries.ts';
 import { MetaQueries } from './meta.ts';
+import { NeedLayerQueries } from './need-layer.ts';
 import { CountryObservations, ObservationQueries, RegionObservations } from './observation.queries.ts';
 import { Series, StoredObservation } from './observation.ts';
 import { ProfileModelQueries } from './profile-model.queries.ts';
@@ -96,5 +97,6 @@ export const resolvers = [
   LeverQueries,
   CountryLevers,
   RecommendationLevers,
+  NeedLayerQueries,
   SearchQueries,
 ] as const;

@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, Float, ID, Int, ObjectType, Query, Resolver } from 'ty
 import type { RequestContext } from '../context.ts';
 import { BadInput } from '../errors.ts';
 import { listOf } from '../limits.ts';
+import { rowOf } from '../profiles/inputs.ts';
 import { scoreIndicator } from '../profiles/published.ts';
 import { SURE } from '../profiles/standing.ts';
 import { figure, type Cube } from '../read-model/cube.ts';
@@ -9,7 +10,10 @@ import type { ReadModel } from '../read-model/read-model.ts';
 import { Country } from './country.ts';
 import { ProfileKind } from './enums.ts';
 import { Indicator } from './indicator.ts';
+import { checkedWeights } from './profile.queries.ts';
+import { DimensionWeight } from './profile.ts';
 import { Release } from './source.ts';
+import type { Standing } from './standing.ts';
 
 /** A table of numbers costs far less than as many fields: about as much as this share of them. */
 const TABLE_COST = 1000;
@@ -61,6 +65,21 @@ export class Layer {
     complexity: TABLE_COST,
   })
   classSure!: (boolean | null)[][] | null;
+
+  @Field(() => [[Int]], {
+    nullable: true,
+    description:
+      '5th percentile of the rank of each profile score in its draws, in the same order; 1 = the highest score. A rank is read as `rankLow` to `rankHigh`. Null for what has no published ranks.',
+    complexity: TABLE_COST,
+  })
+  rankLow!: (number | null)[][] | null;
+
+  @Field(() => [[Int]], {
+    nullable: true,
+    description: '95th percentile of the rank, null as `rankLow` is.',
+    complexity: TABLE_COST,
+  })
+  rankHigh!: (number | null)[][] | null;
 }
 
 @Resolver()
@@ -70,9 +89,17 @@ export class LayerQueries {
   })
   layer(
     @Arg('indicator', () => ID, { description: 'Id of the indicator.' }) id: string,
-    @Ctx() { model }: RequestContext,
+    @Arg('weights', () => [DimensionWeight], {
+      nullable: true,
+      description:
+        'Weights of your own for the dimensions of a profile, for `forestall.risk` and `forestall.resilience` only. Ranges, classes and ranks are for equal weights, so they are null then.',
+    })
+    weights: DimensionWeight[] | null,
+    @Ctx() context: RequestContext,
   ): Layer {
+    const { model } = context;
     const indicator = model.indicators.get(id);
+    if (weights) return reweighted(this.layer(id, null, context), weights, context.model);
     return model.once(`layer ${id}`, () => {
       const cube = model.countryCube(indicator);
       if (!cube || !indicator.release)
@@ -87,6 +114,16 @@ function makeLayer(model: ReadModel, indicator: Indicator, release: Release, cub
   const years = Array.from({ length: cube.years }, (_, column) => cube.firstYear + column);
   const table = (numbers: Float64Array | null) =>
     numbers && countries.map(({ index }) => years.map((_, column) => figure(numbers, index * cube.years + column)));
+  const kind = kindOf(indicator);
+  const standings = <T>(of: (standing: Standing) => T) =>
+    kind
+      ? countries.map((country) =>
+          years.map((year) => {
+            const published = model.profiles.published(kind, country, year);
+            return published && of(published.standing);
+          }),
+        )
+      : null;
   return {
     indicator,
     release,
@@ -95,24 +132,45 @@ function makeLayer(model: ReadModel, indicator: Indicator, release: Release, cub
     values: table(cube.values) ?? [],
     low: table(cube.low),
     high: table(cube.high),
-    classSure: sureness(model, indicator.id, countries, years),
+    classSure: standings(
+      ({ classes }) => Math.max(...classes) >= SURE * classes.reduce((sum, count) => sum + count, 0),
+    ),
+    get rankLow() {
+      return standings((standing) => standing.rankLow);
+    },
+    get rankHigh() {
+      return standings((standing) => standing.rankHigh);
+    },
   };
 }
 
-/** Of the two profiles themselves; dimensions and everything else have no published classes. */
-function sureness(
-  model: ReadModel,
-  indicator: string,
-  countries: readonly Country[],
-  years: readonly number[],
-): Layer['classSure'] {
-  const kind = Object.values(ProfileKind).find((one) => scoreIndicator(one) === indicator);
-  if (!kind) return null;
-  return countries.map((country) =>
-    years.map((year) => {
-      const counts = model.profiles.published(kind, country, year)?.standing.classes;
-      if (!counts) return null;
-      return Math.max(...counts) >= SURE * counts.reduce((sum, count) => sum + count, 0);
+/** Which profile an indicator is the score of; dimensions and everything else have no published classes and ranks. */
+function kindOf({ id }: Indicator): ProfileKind | undefined {
+  return Object.values(ProfileKind).find((kind) => scoreIndicator(kind) === id);
+}
+
+/** The same countries and years under other weights. */
+function reweighted(layer: Layer, weights: readonly DimensionWeight[], model: ReadModel): Layer {
+  const { indicator, release, countries, years } = layer;
+  const kind = kindOf(indicator);
+  if (!kind) throw new BadInput(`${indicator.id} is no profile, so it takes no \`weights\`.`);
+  const scores = model.profiles.reweighted(kind, checkedWeights(kind, weights));
+  const values = countries.map(({ index }, row) =>
+    years.map((year, column) => {
+      const score = layer.values[row]?.[column] == null ? undefined : scores[rowOf(index, year)];
+      return score === undefined || Number.isNaN(score) ? null : score;
     }),
   );
+  return {
+    indicator,
+    release,
+    countries,
+    years,
+    values,
+    low: null,
+    high: null,
+    classSure: null,
+    rankLow: null,
+    rankHigh: null,
+  };
 }

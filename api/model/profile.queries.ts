@@ -75,6 +75,12 @@ function ownWeights(
   weights: DimensionWeight[] | null | undefined,
 ): OwnWeights | null {
   if (!weights) return null;
+  const scores = model.profiles.reweighted(kind, checkedWeights(kind, weights));
+  return { scores, ranking: model.profiles.rank(scores, year) };
+}
+
+/** A weight for each dimension in the order of the profile: 1 where none is given. */
+export function checkedWeights(kind: ProfileKind, weights: readonly DimensionWeight[]): number[] {
   const ids = definitions[kind].dimensions.map(({ id }) => id);
   const numbers = ids.map(() => 1);
   const seen = new Set<string>();
@@ -93,6 +99,5 @@ function ownWeights(
   if (numbers.every((weight) => weight === 0)) {
     throw new BadInput('All weights are zero; expected at least one above zero.');
   }
-  const scores = model.profiles.reweighted(kind, numbers);
-  return { scores, ranking: model.profiles.rank(scores, year) };
+  return numbers;
 }
