@@ -6,6 +6,7 @@ import {
   bothColours,
   bothText,
   bothTextColours,
+  need,
   pickable,
   thirdOf,
 } from '../../web/src/lib/explorer/both.ts';
@@ -63,13 +64,13 @@ const resilience = layerOf(both.resilience, [
   ['PSE', 3, 2.8, 3.3],
   ['CHE', 9, 8.8, 9.1],
 ]);
-const thirds = { riskThirds: [4, 5.8], resilienceThirds: [3.4, 6] } as const;
-const figures = bothFiguresOf(risk, { resilience, ...thirds }, countries, 2023);
+const thirds = { kind: 'profiles', firstThirds: [4, 5.8], secondThirds: [3.4, 6] } as const;
+const figures = bothFiguresOf(risk, { second: resilience, ...thirds }, countries, 2023);
 const of = (id: string) => figures.find((figure) => figure.id === id);
 
 describe('risk and resilience at once', () => {
   it('are nine pairs of thirds, and none where one of them is missing', () => {
-    expect([3.9, 4, 5.8].map((value) => thirdOf(value, thirds.riskThirds))).toEqual([0, 1, 2]);
+    expect([3.9, 4, 5.8].map((value) => thirdOf(value, thirds.firstThirds))).toEqual([0, 1, 2]);
     expect([bothClass(2, 0), bothClass(0, 2), bothClass(null, 1), bothClass(1, null)]).toEqual([6, 2, null, null]);
     expect(bothText(6)).toBe('high risk, low resilience');
     expect(figures.map(({ id, class: own }) => [id, own])).toEqual([
@@ -106,10 +107,10 @@ describe('risk and resilience at once', () => {
     const nigeria = of('NGA');
     const palestine = of('PSE');
     if (!nigeria || !palestine) throw new Error('A country is missing.');
-    expect(bothSentence(nigeria, 2023)).toBe(
+    expect(bothSentence(nigeria, 2023, 'profiles')).toBe(
       'NGA. Risk 6.7 to 7.8, best estimate 7.3; resilience 3.6 to 4.3, best estimate 3.9, in 2023. High risk, middle resilience, by thirds of the panel.',
     );
-    expect(bothSentence(palestine, 2023)).toBe(
+    expect(bothSentence(palestine, 2023, 'profiles')).toBe(
       'PSE. Risk: no score; resilience 2.8 to 3.3, best estimate 3.0, in 2023.',
     );
   });
@@ -131,8 +132,15 @@ describe('risk and resilience at once', () => {
       countryCount,
     });
     const listed = [indicator('a', 'A'), indicator(both.resilience, 'R'), indicator(both.risk, 'R')];
-    expect(pickable(listed).map(({ id }) => id)).toEqual(['a', both.id, both.resilience, both.risk]);
-    expect(pickable([indicator('a', 'A'), indicator(both.risk, 'R', 0)])).toHaveLength(2);
+    expect(pickable(listed, [{ id: 'ssr.policing', title: 'Reform policing' }]).map(({ id }) => id)).toEqual([
+      'a',
+      both.id,
+      both.resilience,
+      both.risk,
+      need.id,
+      'lever.ssr.policing',
+    ]);
+    expect(pickable([indicator('a', 'A'), indicator(both.risk, 'R', 0)], [])).toHaveLength(2);
   });
 });
 

@@ -1,24 +1,97 @@
-import { both } from '../lib/explorer/both.ts';
-import { type ExplorerData, profileEndsDocument, resilienceDocument } from '../lib/explorer/query.ts';
+import { both, need } from '../lib/explorer/both.ts';
+import { leverTable, ownTable, recommendationOf } from '../lib/explorer/lever.ts';
+import {
+  type ExplorerData,
+  type LayerData,
+  needDocument,
+  profileEndsDocument,
+  resilienceDocument,
+  salienceDocument,
+} from '../lib/explorer/query.ts';
+import { nearestOf } from '../lib/state.ts';
 
-/** What the layers of the profiles have beside their figures: ends of classes, and the other profile. */
+type Made = Pick<ExplorerData, 'fifths' | 'both' | 'lever'> & { layer?: LayerData };
+
+/** The indicator whose figures a layer starts from: what is made of our own rules is released with the profiles. */
+export function baseOf(layer: string): string {
+  return layer === both.id || layer === need.id || recommendationOf(layer) !== null ? both.risk : layer;
+}
+
+/** What a layer that follows from the profiles has beside its figures, or instead of them. */
 export async function profilesOf(
-  layer: string,
+  id: string,
+  year: number | null,
+  base: LayerData,
   { graphql }: App.Locals,
-): Promise<Pick<ExplorerData, 'fifths' | 'both'>> {
+): Promise<Made> {
+  const none = { fifths: null, both: null, lever: null };
+  const recommendation = recommendationOf(id);
+  if (recommendation !== null) return { ...none, ...(await leverOf(recommendation, year, base, { graphql })) };
+  if (id === need.id) return { ...none, ...(await needOf(base, { graphql })) };
+
   const kinds: Record<string, 'RISK' | 'RESILIENCE'> = { [both.risk]: 'RISK', [both.resilience]: 'RESILIENCE' };
-  const kind = kinds[layer];
-  if (!kind && layer !== both.id) return { fifths: null, both: null };
+  const kind = kinds[id];
+  if (!kind && id !== both.id) return none;
   const { profileModel } = await graphql(profileEndsDocument);
   const endsOf = (of: string) => profileModel.profiles.find((profile) => profile.kind === of);
-  if (kind) return { fifths: endsOf(kind)?.fifths ?? null, both: null };
+  if (kind) return { ...none, fifths: endsOf(kind)?.fifths ?? null };
   const thirdsOf = (of: string): [number, number] => {
     const [first = 0, second = 0] = endsOf(of)?.thirds ?? [];
     return [first, second];
   };
-  const { layer: resilience } = await graphql(resilienceDocument);
-  return {
-    fifths: null,
-    both: { resilience, riskThirds: thirdsOf('RISK'), resilienceThirds: thirdsOf('RESILIENCE') },
+  const { layer: second } = await graphql(resilienceDocument);
+  const firstThirds = thirdsOf('RISK');
+  return { ...none, both: { kind: 'profiles', second, firstThirds, secondThirds: thirdsOf('RESILIENCE') } };
+}
+
+async function leverOf(
+  id: string,
+  asked: number | null,
+  base: LayerData,
+  { graphql }: Pick<App.Locals, 'graphql'>,
+): Promise<Pick<Made, 'layer' | 'lever'>> {
+  // The same nearest year that is shown.
+  const year = nearestOf(base.years, asked ?? base.years.at(-1) ?? 0);
+  const { salienceLayer } = await graphql(salienceDocument, { id, year });
+  const { title, statement, levers } = salienceLayer.recommendation;
+  const reasons = Object.fromEntries(
+    levers.filter((lever) => lever.reasons.length > 0).map((lever) => [lever.country.id, lever.reasons.map(inWords)]),
+  );
+  return { layer: leverTable(base, salienceLayer), lever: { id, title, statement, year, reasons } };
+}
+
+/** "Military in power: in the worst third of states …"; a rule of no single figure speaks for itself. */
+function inWords({ indicator, explanation }: { indicator: { shortName: string } | null; explanation: string }): string {
+  if (!indicator) return explanation;
+  const isAcronym = /^[A-Z]{2}/.test(explanation);
+  const rest = isAcronym ? explanation : explanation.slice(0, 1).toLowerCase() + explanation.slice(1);
+  return `${indicator.shortName}: ${rest}`;
+}
+
+async function needOf(
+  base: LayerData,
+  { graphql }: Pick<App.Locals, 'graphql'>,
+): Promise<Pick<Made, 'layer' | 'both'>> {
+  const { years, countries, salient, localFindings } = (await graphql(needDocument)).needLayer;
+  const named = {
+    topic: base.indicator.topic,
+    description: 'Need beside evidence: it shows where research is missing and scores nothing.',
   };
+  const layer = ownTable(base, years, countries, salient, {
+    ...named,
+    id: `${need.id}.salient`,
+    name: 'Recommendations that are salient',
+    shortName: 'Salient',
+    unit: 'recommendations',
+    moreMeans: 'more recommendations salient',
+  });
+  const second = ownTable(base, years, countries, localFindings, {
+    ...named,
+    id: `${need.id}.findings`,
+    name: 'Findings from there on what is salient',
+    shortName: 'Findings from there on these',
+    unit: 'findings',
+    moreMeans: 'more findings',
+  });
+  return { layer, both: { kind: 'need', second, firstThirds: need.salientEnds, secondThirds: need.findingEnds } };
 }

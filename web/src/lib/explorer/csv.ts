@@ -7,6 +7,7 @@ export function rowsForCsv(
   year: number,
   dataRelease: string,
   figures: readonly Figure[],
+  over = 'resilience',
 ): Record<string, string | number | null>[] {
   return figures.map(({ id, name, region, value, low, high, position, second }) => ({
     country_id: id,
@@ -19,7 +20,7 @@ export function rowsForCsv(
     percentile: position === null ? null : Number(position.toFixed(4)),
     unit: indicator.unit,
     indicator: indicator.id,
-    ...(second && { resilience: second.value, resilience_low: second.low, resilience_high: second.high }),
+    ...(second && { [over]: second.value, [`${over}_low`]: second.low, [`${over}_high`]: second.high }),
     source_release: release.id,
     licence: indicator.source.licence,
     data_release: dataRelease,
@@ -32,9 +33,10 @@ export async function download(
   year: number,
   dataRelease: string,
   figures: readonly Figure[],
+  over?: string,
 ): Promise<void> {
   const { unparse } = await import('papaparse');
-  const text = unparse(rowsForCsv(layer, year, dataRelease, figures), { newline: '\n' });
+  const text = unparse(rowsForCsv(layer, year, dataRelease, figures, over), { newline: '\n' });
   const address = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = address;

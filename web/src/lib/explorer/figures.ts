@@ -73,24 +73,24 @@ export function figuresOf(
     .sort((a, b) => byName.compare(a.name, b.name));
 }
 
-/** Both profiles of each country; each class is a pair of thirds, unsure where either range reaches into another third. */
+/** Two layers of each country; each class is a pair of thirds, unsure where either range reaches into another third. */
 export function bothFiguresOf(
   layer: LayerData,
-  { resilience, riskThirds, resilienceThirds }: Both,
+  { second: over, firstThirds, secondThirds }: Both,
   countries: readonly ListedCountry[],
   year: number,
 ): Figure[] {
   const bandsOnly = (one: LayerData) => ({ ...one, classSure: null });
-  const seconds = figuresOf(bandsOnly(resilience), countries, year, (value) => thirdOf(value, resilienceThirds));
+  const seconds = figuresOf(bandsOnly(over), countries, year, (value) => thirdOf(value, secondThirds));
   const secondOf = new Map(seconds.map((second) => [second.id, second]));
-  return figuresOf(bandsOnly(layer), countries, year, (value) => thirdOf(value, riskThirds)).map((figure) => {
+  return figuresOf(bandsOnly(layer), countries, year, (value) => thirdOf(value, firstThirds)).map((figure) => {
     const second = secondOf.get(figure.id);
     const shown = bothClass(figure.class, second?.class ?? null);
     return {
       ...figure,
       second: second ? { value: second.value, low: second.low, high: second.high } : null,
       class: shown,
-      unsure: shown === null ? null : Boolean(figure.unsure || second?.unsure),
+      unsure: shown === null || layer.low === null ? null : Boolean(figure.unsure || second?.unsure),
       listed: figure.listed || (second?.listed ?? false),
     };
   });

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from '../graphql.ts';
 import type { Both } from './both.ts';
+import type { Lever } from './lever.ts';
 
 const layerFragment = graphql(`
   fragment ExplorerLayer on Layer {
@@ -46,7 +47,7 @@ const layerFragment = graphql(`
 /** Every year of one layer at once, so that moving through the years asks for nothing. */
 export const explorerDocument = graphql(
   `
-    query Explorer($layer: ID!) {
+    query Explorer($layer: ID!, $weights: [DimensionWeight!]) {
       indicators {
         id
         name
@@ -64,7 +65,11 @@ export const explorerDocument = graphql(
           existsTo
         }
       }
-      layer(indicator: $layer) {
+      recommendations {
+        id
+        title
+      }
+      layer(indicator: $layer, weights: $weights) {
         ...ExplorerLayer
       }
     }
@@ -129,13 +134,58 @@ export const resilienceDocument = graphql(
   [layerFragment],
 );
 
+/** Where and when a recommendation is salient, and why in one year. */
+export const salienceDocument = graphql(`
+  query ExplorerSalience($id: ID!, $year: Int) {
+    salienceLayer(recommendation: $id) {
+      recommendation {
+        id
+        title
+        statement
+        levers(year: $year) {
+          year
+          country {
+            id
+          }
+          reasons {
+            indicator {
+              shortName
+            }
+            explanation
+          }
+        }
+      }
+      years
+      countries {
+        id
+      }
+      salience
+    }
+  }
+`);
+
+export const needDocument = graphql(`
+  query ExplorerNeed {
+    needLayer {
+      years
+      countries {
+        id
+      }
+      salient
+      localFindings
+    }
+  }
+`);
+
 type Answer = ResultOf<typeof explorerDocument>;
 
 export interface ExplorerData extends Answer {
   /** Ends of the classes where they are set once and for all; null = they follow from the figures. */
   fifths: readonly number[] | null;
-  /** Both profiles at once; null = one layer. */
+  /** Two layers at once; null = one layer. */
   both: Both | null;
+  /** Where a recommendation is salient; null = figures. */
+  lever: Lever | null;
 }
 
 export type LayerData = Answer['layer'];

@@ -1,6 +1,6 @@
 import { type Distribution, standingInWords } from '../charts/standing.ts';
 import { countOf, formatValue, unitNote } from '../format.ts';
-import { bothText } from './both.ts';
+import { bothText, type PairKind } from './both.ts';
 import type { Figure } from './figures.ts';
 import type { LayerIndicator } from './query.ts';
 
@@ -50,12 +50,24 @@ export function profileInWords(name: string, { value, low, high }: Pick<Figure, 
   return `${name} ${low.toFixed(1)} to ${high.toFixed(1)}, best estimate ${value.toFixed(1)}`;
 }
 
-/** Both profiles of a country, side by side. */
-export function bothSentence(figure: Figure, year: number): string {
-  const none = { value: null, low: null, high: null };
-  const parts = [profileInWords('risk', figure), profileInWords('resilience', figure.second ?? none)];
-  const where = figure.class === null ? '' : ` ${capital(bothText(figure.class))}, by thirds of the panel.`;
-  return `${figure.name}. ${capital(parts.join('; '))}, in ${year}.${where}`;
+/** Two layers of a country, side by side: "Risk 6.7 to 7.8, best estimate 7.3", "4 findings on these from there". */
+export function bothParts(figure: Pick<Figure, 'value' | 'low' | 'high' | 'second'>, kind: PairKind): [string, string] {
+  const over = figure.second ?? { value: null, low: null, high: null };
+  if (kind === 'profiles') return [profileInWords('Risk', figure), profileInWords('Resilience', over)];
+  if (figure.value === null) return ['The figures are too thin to say what is salient', 'no finding is counted'];
+  return [
+    `${countOf(figure.value, 'recommendation')} salient`,
+    figure.value === 0
+      ? 'so no finding is counted'
+      : `${countOf(over.value ?? 0, 'finding')} on ${figure.value === 1 ? 'it' : 'these'} from there`,
+  ];
+}
+
+export function bothSentence(figure: Figure, year: number, kind: PairKind): string {
+  const [first, second] = bothParts(figure, kind);
+  const where =
+    figure.class === null || kind === 'need' ? '' : ` ${capital(bothText(figure.class))}, by thirds of the panel.`;
+  return `${figure.name}. ${first}; ${second.slice(0, 1).toLowerCase()}${second.slice(1)}, in ${year}.${where}`;
 }
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

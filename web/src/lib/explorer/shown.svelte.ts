@@ -4,9 +4,10 @@ import type { MapLayer } from '../map/layer.ts';
 import { fixedScale, makeScale, type Scale } from '../map/scale.ts';
 import { nearestOf } from '../state.ts';
 import type { Address } from './address.svelte.ts';
-import { type Both, both, bothClasses, bothColours, bothText, bothTextColours } from './both.ts';
+import { type Both, bothClasses, bothColours, bothText, bothTextColours, pairs } from './both.ts';
 import { classText } from './classes.ts';
 import { bothFiguresOf, type Figure, figuresOf, spreadOf } from './figures.ts';
+import { type Lever, leverClasses, leverScale, leverSentence } from './lever.ts';
 import type { ExplorerData, LayerData, LayerIndicator } from './query.ts';
 import { bothSentence, countrySentence } from './sentences.ts';
 
@@ -36,16 +37,19 @@ export class Shown {
   /** Over all years, so that a colour means the same in each. */
   readonly scale: Scale = $derived.by(() => {
     const { polarity, rangeLow, rangeHigh, decimals, unit } = this.indicator;
-    const { fifths } = this.#data();
+    const { fifths, lever } = this.#data();
+    if (lever) return leverScale();
     if (fifths) return fixedScale([rangeLow ?? 0, ...fifths, rangeHigh ?? 10], polarity);
     return makeScale(this.layer.values.flat(), polarity, { rangeLow, rangeHigh, decimals, unit });
   });
 
-  /** Both profiles at once; null = one layer. */
+  /** Where a recommendation is salient; null = figures. */
+  readonly lever: Lever | null = $derived.by(() => this.#data().lever);
+  /** Two layers at once; null = one layer. */
   readonly both: Both | null = $derived.by(() => this.#data().both);
   /** What is picked as a layer, and what it is called. */
-  readonly id: string = $derived(this.both ? both.id : this.indicator.id);
-  readonly name: string = $derived(this.both ? both.name : this.indicator.shortName);
+  readonly id: string = $derived(this.both ? pairs[this.both.kind].id : this.indicator.id);
+  readonly name: string = $derived(this.both ? pairs[this.both.kind].name : this.indicator.shortName);
 
   readonly #all: readonly Figure[] = $derived.by(() => {
     const { nodes } = this.#data().countries;
@@ -66,6 +70,9 @@ export class Shown {
     const told = this.figures.filter((figure) => figure.class !== null && figure.unsure !== null);
     return told.length === 0 ? null : told.filter(({ unsure }) => unsure).length;
   });
+  /** Dots say where a class is unsure: asked for, and known. */
+  readonly showsUnsure: boolean = $derived.by(() => this.#address.current.uncertain && this.unsure !== null);
+  readonly hasRange: boolean = $derived(this.layer.low !== null && this.layer.high !== null);
   readonly territories: number = $derived(
     this.#all.filter(({ id, listed, drawn }) => drawn && !listed && !isDisputed(id)).length,
   );
@@ -75,8 +82,7 @@ export class Shown {
   readonly world: Distribution | null = $derived(spreadOf(this.figures, this.year));
 
   readonly map: MapLayer = $derived.by(() => {
-    const { indicator, year, scale, world } = this;
-    const showsUnsure = this.#address.current.uncertain && this.unsure !== null;
+    const { indicator, year, scale, world, showsUnsure } = this;
     const drawn = this.#all.filter((figure) => figure.drawn);
     return {
       title: `${this.name}, ${year}`,
@@ -95,7 +101,11 @@ export class Shown {
       describe: (index) => {
         const figure = drawn[index];
         if (!figure) return '';
-        const sentence = this.both ? bothSentence(figure, year) : countrySentence(figure, year, indicator, world);
+        const sentence = this.both
+          ? bothSentence(figure, year, this.both.kind)
+          : this.lever
+            ? leverSentence(figure, year, this.lever)
+            : countrySentence(figure, year, indicator, world);
         return showsUnsure && figure.unsure ? `${sentence} Its class is unsure.` : sentence;
       },
     };
@@ -103,7 +113,8 @@ export class Shown {
 
   /** A class of the legend in words. */
   classText(index: number): string {
-    return this.both ? bothText(index) : classText(this.scale, index, this.indicator);
+    if (this.lever) return leverClasses[index] ?? '';
+    return this.both ? bothText(index, this.both.kind) : classText(this.scale, index, this.indicator);
   }
 
   /** A country that had ended before the year, and so has neither an outline nor a row. */
