@@ -76,7 +76,7 @@ describe('the profile over time of a case', () => {
     const rows = page.locator(`${section} tbody tr`);
     expect(await rows.count()).toBe(34);
     const row = await rows.filter({ has: page.getByRole('rowheader', { name: '2014', exact: true }) }).innerText();
-    const [year, risk, , resilience, , events] = row.split('\t').map((cell) => cell.trim());
+    const [year, , risk, , resilience, events] = row.split('\t').map((cell) => cell.trim());
     expect(year).toBe('2014');
     const score = (id: string) =>
       country.observations.find((one) => one.year === 2014 && one.indicator.id === id)?.value.toFixed(1);
