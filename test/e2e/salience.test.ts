@@ -69,6 +69,11 @@ describe('where a recommendation is salient', () => {
     await shown.keyboard.press('Enter');
     await shown.waitForURL('**/country/NGA#levers');
     await shown.getByRole('heading', { name: 'Levers', exact: true }).waitFor();
+
+    const explorer = await open(page, { webgl: false });
+    await explorer.getByRole('link', { name: 'The same on the explorer, for any year' }).click();
+    await explorer.waitForURL('**/?layer=lever.heq.employment&year=2023*');
+    await explorer.locator('path[data-area=NER][fill="var(--class-1)"]').waitFor({ state: 'attached' });
   });
 
   browse('is said not to be known where no figure can tell', async ({ open }) => {
