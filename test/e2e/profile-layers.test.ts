@@ -114,9 +114,12 @@ describe('uncertainty', () => {
       expect(await page.locator('[data-painted] svg [data-area][fill^="url(#map-unsure-"]').count()).toBeGreaterThan(
         10,
       );
+      // Small states are dots, which carry one point of the texture.
+      expect(await page.locator('[data-painted] svg [data-unsure]').count()).toBeGreaterThan(2);
       await page.getByRole('link', { name: 'Hide uncertainty' }).click();
       await page.getByRole('link', { name: 'Show uncertainty' }).waitFor();
       expect(await page.locator('[data-painted] svg [data-area][fill^="url(#map-unsure-"]').count()).toBe(0);
+      expect(await page.locator('[data-painted] svg [data-unsure]').count()).toBe(0);
     }
   });
 
@@ -124,5 +127,61 @@ describe('uncertainty', () => {
     const page = await open('/?layer=wdi.sp.dyn.imrt.in&uncertain=1', { scripts: false });
     expect(await page.getByRole('link', { name: /uncertainty$/ }).count()).toBe(0);
     expect(await page.locator('[data-area][fill^="url(#map-unsure-"]').count()).toBe(0);
+  });
+});
+
+describe('ranks', () => {
+  browse('are shown on request only, and only as intervals', async ({ open }) => {
+    const page = await open('/?layer=forestall.risk&year=2023');
+    await painted(page);
+    const nigeria = page.getByRole('row', { name: /^Nigeria / });
+    const interval = /\d+(st|nd|rd|th) to \d+(st|nd|rd|th) of 1\d\d/;
+    expect(await page.locator('body').innerText()).not.toMatch(interval);
+    await page.getByRole('link', { name: 'Show ranks as intervals' }).click();
+    await expect.poll(() => nigeria.innerText()).toMatch(interval);
+    expect(new URL(page.url()).searchParams.get('ranks')).toBe('1');
+    await page.getByRole('link', { name: 'Hide ranks' }).click();
+    await expect.poll(() => nigeria.innerText()).not.toMatch(interval);
+  });
+});
+
+describe('weights of one’s own', () => {
+  browse(
+    'change figures, map and address at once, hide what belongs to the default, and are taken back',
+    async ({ open }) => {
+      const page = await open('/?layer=forestall.risk&year=2023&uncertain=1');
+      await painted(page);
+      const nigeria = page.getByRole('row', { name: /^Nigeria / });
+      const before = await nigeria.innerText();
+      await page.getByText('Weights of your own').click();
+      const violence = page.getByRole('slider', { name: 'Legacy of organised violence' });
+      await violence.focus();
+      for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
+      await expect.poll(() => new URL(page.url()).searchParams.get('w.violence')).toBe('3');
+      await page.getByText(/are for the default weights \(1 each\), so they are hidden/).waitFor();
+      await expect.poll(() => nigeria.innerText()).not.toBe(before);
+      expect(await page.getByRole('columnheader', { name: 'Low to high' }).count()).toBe(0);
+      expect(await page.getByRole('link', { name: /uncertainty$|ranks/ }).count()).toBe(0);
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.getByRole('link', { name: 'Back to default weights' }).click();
+      await expect.poll(() => nigeria.innerText()).toBe(before);
+      expect(new URL(page.url()).searchParams.get('w.violence')).toBeNull();
+    },
+  );
+
+  browse('work without scripts', async ({ open }) => {
+    const page = await open('/?layer=forestall.resilience&year=2020', { scripts: false });
+    const nigeria = page.getByRole('row', { name: /^Nigeria / });
+    const before = await nigeria.innerText();
+    await page.getByText('Weights of your own').click();
+    await page.getByRole('slider', { name: 'Voice and cohesion' }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    expect(new URL(page.url()).searchParams.get('w.society')).toBe('0');
+    expect(new URL(page.url()).searchParams.get('year')).toBe('2020');
+    expect(await nigeria.innerText()).not.toBe(before);
+    await page.getByRole('link', { name: 'Back to default weights' }).click();
+    expect(await nigeria.innerText()).toBe(before);
   });
 });

@@ -85,6 +85,8 @@ describe('risk and resilience at once', () => {
     expect(of('NGA')).toMatchObject({ value: 7.3, second: { value: 3.9, low: 3.6, high: 4.3 } });
     expect(of('PSE')).toMatchObject({ value: null, second: { value: 3 }, listed: true });
     const [row] = rowsForCsv(risk, 2023, '2026.1', figures.slice(2, 3));
+    const [own] = rowsForCsv(risk, 2023, '2026.1', figures.slice(2, 3), undefined, { VIOLENCE: 3, EXPOSURE: 0 });
+    expect([own?.weights, row?.weights]).toEqual(['VIOLENCE 3, EXPOSURE 0', undefined]);
     expect(row).toMatchObject({ value: 7.3, resilience: 3.9, resilience_low: 3.6, resilience_high: 4.3 });
     expect(sortFigures(figures, { column: 'second', descending: true }).map(({ id }) => id)).toEqual([
       'CHE',

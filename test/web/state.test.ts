@@ -23,6 +23,9 @@ describe('the address of the explorer', () => {
     ['?class=1.3', { classes: [0, 2] }],
     ['?uncertain=1', { uncertain: true }],
     ['?layer=risk-x-resilience', { layer: 'risk-x-resilience' }],
+    ['?layer=forestall.risk&ranks=1', { layer: 'forestall.risk', ranks: true }],
+    ['?layer=forestall.risk&w.violence=2.5', { layer: 'forestall.risk', weights: { VIOLENCE: 2.5 } }],
+    ['?layer=forestall.resilience&w.society=0', { layer: 'forestall.resilience', weights: { SOCIETY: 0 } }],
     ['?sort=-second', { sort: { column: 'second', descending: true } }],
   ])('says %s and comes back the same', (query, part) => {
     const state = { ...defaults, ...part };
@@ -50,6 +53,14 @@ describe('the address of the explorer', () => {
     ['sort=shame', { sort: defaults.sort }],
     ['class=0', { classes: null }],
     ['uncertain=yes', { uncertain: false }],
+    ['ranks=all', { ranks: false }],
+    ['layer=forestall.risk&w.violence=4', { weights: {} }],
+    ['layer=forestall.risk&w.violence=-1', { weights: {} }],
+    ['layer=forestall.risk&w.violence=1.2', { weights: {} }],
+    ['layer=forestall.risk&w.violence=1', { weights: {} }],
+    ['layer=forestall.risk&w.society=2', { weights: {} }],
+    ['w.violence=2', { weights: {} }],
+    ['layer=forestall.risk&w.violence=0&w.coercion=0&w.exclusion=0&w.exposure=0', { weights: {} }],
     ['class=2,3', { classes: null }],
     ['layer=%20', { layer: defaults.layer }],
   ])('falls back to the default for %s', (query, part) => {

@@ -33,7 +33,13 @@ export interface State {
   classes: readonly number[] | null;
   /** Where the class is unsure, dots say so */
   uncertain: boolean;
+  /** Ranks are shown, as intervals */
+  ranks: boolean;
+  /** Weights of the dimensions of the profile that is shown; only those that are not 1 */
+  weights: Weights;
 }
+
+export type Weights = Readonly<Record<string, number>>;
 
 export const defaults: State = {
   layer: defaultLayer,
@@ -46,6 +52,8 @@ export const defaults: State = {
   region: null,
   classes: null,
   uncertain: false,
+  ranks: false,
+  weights: {},
 };
 
 /** As much of URLSearchParams as reading takes. */
@@ -66,6 +74,8 @@ export function parse(query: Query): State {
     region: text('region'),
     classes: parseClasses(text('class')),
     uncertain: text('uncertain') === '1',
+    ranks: text('ranks') === '1',
+    weights: parseWeights(query, text('layer') ?? defaults.layer),
   };
 }
 
@@ -85,6 +95,8 @@ export function format(state: State, rest: Query = new URLSearchParams()): strin
   put('region', state.region);
   put('class', state.classes?.map((index) => index + 1).join('.') ?? null);
   put('uncertain', state.uncertain ? '1' : null);
+  put('ranks', state.ranks ? '1' : null);
+  for (const id of dimensionsOf[state.layer] ?? []) put(weightName(id), String(state.weights[id] ?? 1), '1');
   const release = rest.get('release');
   if (release) query.set('release', release);
   return query.size > 0 ? `?${query}` : '';
@@ -98,6 +110,30 @@ export function nearestOf(years: readonly number[], year: number): number {
 
 function parseYear(text: string | null): number | null {
   return text !== null && /^\d{4}$/.test(text) ? Number(text) : null;
+}
+
+/** Dimensions that can be weighed, by the layer of their profile. */
+export const dimensionsOf: Readonly<Record<string, readonly string[]>> = {
+  'forestall.risk': ['VIOLENCE', 'COERCION', 'EXCLUSION', 'EXPOSURE'],
+  'forestall.resilience': ['OVERSIGHT', 'LEGALITY', 'INCLUSION', 'SOCIETY'],
+};
+export const mostWeight = 3;
+export const weightStep = 0.5;
+
+/** `w.violence=2.5` in the address is the weight of that dimension. */
+export const weightName = (dimension: string): string => `w.${dimension.toLowerCase()}`;
+
+/** Where all would be nothing there is nothing to weigh: then they are as if none had been given. */
+function parseWeights(query: Query, layer: string): Weights {
+  const dimensions = dimensionsOf[layer] ?? [];
+  const given = dimensions.map((id) => [id, parseWeight(query.get(weightName(id)))] as const);
+  if (given.every(([, weight]) => weight === 0)) return {};
+  return Object.fromEntries(given.filter(([, weight]) => weight !== 1));
+}
+
+function parseWeight(text: string | null): number {
+  const weight = text !== null && /^\d(\.\d)?$/.test(text) ? Number(text) : 1;
+  return weight <= mostWeight && Number.isInteger(weight / weightStep) ? weight : 1;
 }
 
 /** `value` or `-value`: a minus in front sorts from high to low. */

@@ -1,24 +1,21 @@
 import { redirect } from '@sveltejs/kit';
 import { countryDocument, explorerDocument, readingDocument } from '../lib/explorer/query.ts';
 import { readingOf } from '../lib/explorer/reading.ts';
-import { recommendationOf } from '../lib/explorer/lever.ts';
 import { format, nearestOf, parse } from '../lib/state.ts';
-import { baseOf, profilesOf } from './profile-layers.ts';
+import { askedOf, baseOf, profilesOf, weightsAsked } from './profile-layers.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, untrack, isDataRequest }) => {
   // Only what changes the answer asks the API again; the rest of the address is read without being tracked.
-  const asked = (name: string) => ({ [name]: url.searchParams.get(name) ?? '' });
-  const { layer } = parse(new URLSearchParams(asked('layer')));
-  // The reasons why a recommendation is salient are those of one year.
-  const { year } = parse(new URLSearchParams(recommendationOf(layer) === null ? {} : asked('year')));
+  const { layer } = parse(new URLSearchParams({ layer: url.searchParams.get('layer') ?? '' }));
+  const asked = parse(new URLSearchParams(askedOf(layer).map((name) => [name, url.searchParams.get(name) ?? ''])));
   const { country } = untrack(() => parse(url.searchParams));
 
   const [answer, reading] = await Promise.all([
-    locals.graphql(explorerDocument, { layer: baseOf(layer) }),
+    locals.graphql(explorerDocument, { layer: baseOf(layer), weights: weightsAsked(asked.weights) }),
     locals.graphql(readingDocument),
   ]);
-  const explorer = { ...answer, ...(await profilesOf(layer, year, answer.layer, locals)) };
+  const explorer = { ...answer, ...(await profilesOf(layer, asked, answer.layer, locals)) };
   if (country && !explorer.countries.nodes.some(({ id }) => id === country)) {
     // Becomes the page "No country 'NGR'. Did you mean …?"
     await locals.graphql(countryDocument, { id: country });

@@ -5,26 +5,41 @@ import {
   type LayerData,
   needDocument,
   profileEndsDocument,
+  ranksDocument,
   resilienceDocument,
   salienceDocument,
 } from '../lib/explorer/query.ts';
-import { nearestOf } from '../lib/state.ts';
+import { dimensionsOf, nearestOf, type State, weightName } from '../lib/state.ts';
 
-type Made = Pick<ExplorerData, 'fifths' | 'both' | 'lever'> & { layer?: LayerData };
+type Made = Pick<ExplorerData, 'fifths' | 'both' | 'lever' | 'dimensions' | 'isOwn' | 'ranks'> & { layer?: LayerData };
 
 /** The indicator whose figures a layer starts from: what is made of our own rules is released with the profiles. */
 export function baseOf(layer: string): string {
   return layer === both.id || layer === need.id || recommendationOf(layer) !== null ? both.risk : layer;
 }
 
+/** Parameters of the address that change the answer for a layer; the others are not to be tracked. */
+export function askedOf(layer: string): string[] {
+  // The reasons why a recommendation is salient are those of one year.
+  if (recommendationOf(layer) !== null) return ['layer', 'year'];
+  const dimensions = dimensionsOf[layer];
+  return dimensions ? ['layer', 'ranks', ...dimensions.map(weightName)] : ['layer'];
+}
+
+/** As the API takes them; null = the default. */
+export function weightsAsked(weights: State['weights']): { dimension: string; weight: number }[] | null {
+  const own = Object.entries(weights).map(([dimension, weight]) => ({ dimension, weight }));
+  return own.length > 0 ? own : null;
+}
+
 /** What a layer that follows from the profiles has beside its figures, or instead of them. */
 export async function profilesOf(
   id: string,
-  year: number | null,
+  { year, ranks, weights }: Pick<State, 'year' | 'ranks' | 'weights'>,
   base: LayerData,
   { graphql }: App.Locals,
 ): Promise<Made> {
-  const none = { fifths: null, both: null, lever: null };
+  const none = { fifths: null, both: null, lever: null, dimensions: null, isOwn: false, ranks: null };
   const recommendation = recommendationOf(id);
   if (recommendation !== null) return { ...none, ...(await leverOf(recommendation, year, base, { graphql })) };
   if (id === need.id) return { ...none, ...(await needOf(base, { graphql })) };
@@ -34,7 +49,12 @@ export async function profilesOf(
   if (!kind && id !== both.id) return none;
   const { profileModel } = await graphql(profileEndsDocument);
   const endsOf = (of: string) => profileModel.profiles.find((profile) => profile.kind === of);
-  if (kind) return { ...none, fifths: endsOf(kind)?.fifths ?? null };
+  if (kind) {
+    const isOwn = Object.keys(weights).length > 0;
+    const { fifths = null, dimensions = null } = endsOf(kind) ?? {};
+    const placed = ranks && !isOwn ? (await graphql(ranksDocument, { layer: id })).layer : null;
+    return { ...none, fifths, dimensions, isOwn, ranks: placed };
+  }
   const thirdsOf = (of: string): [number, number] => {
     const [first = 0, second = 0] = endsOf(of)?.thirds ?? [];
     return [first, second];

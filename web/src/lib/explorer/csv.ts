@@ -1,5 +1,6 @@
 import type { Figure } from './figures.ts';
 import type { LayerData } from './query.ts';
+import type { Weights } from '../state.ts';
 
 /** The rows on the screen, each with what it takes to cite it; an unknown figure is an empty field. */
 export function rowsForCsv(
@@ -8,6 +9,7 @@ export function rowsForCsv(
   dataRelease: string,
   figures: readonly Figure[],
   over = 'resilience',
+  weights: Weights | null = null,
 ): Record<string, string | number | null>[] {
   return figures.map(({ id, name, region, value, low, high, position, second }) => ({
     country_id: id,
@@ -21,6 +23,8 @@ export function rowsForCsv(
     unit: indicator.unit,
     indicator: indicator.id,
     ...(second && { [over]: second.value, [`${over}_low`]: second.low, [`${over}_high`]: second.high }),
+    // Scores under somebody’s own weights must not pass for the published ones.
+    ...(weights && { weights: weightsInWords(weights) }),
     source_release: release.id,
     licence: indicator.source.licence,
     data_release: dataRelease,
@@ -34,13 +38,21 @@ export async function download(
   dataRelease: string,
   figures: readonly Figure[],
   over?: string,
+  weights?: Weights | null,
 ): Promise<void> {
   const { unparse } = await import('papaparse');
-  const text = unparse(rowsForCsv(layer, year, dataRelease, figures, over), { newline: '\n' });
+  const text = unparse(rowsForCsv(layer, year, dataRelease, figures, over, weights), { newline: '\n' });
   const address = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = `${name}-${year}-${dataRelease}.csv`;
   link.click();
   URL.revokeObjectURL(address);
+}
+
+/** "VIOLENCE 3"; what is not named weighs 1. */
+function weightsInWords(weights: Weights): string {
+  return Object.entries(weights)
+    .map(([dimension, weight]) => `${dimension} ${weight}`)
+    .join(', ');
 }

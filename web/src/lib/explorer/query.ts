@@ -117,6 +117,10 @@ export const profileEndsDocument = graphql(`
         kind
         fifths
         thirds
+        dimensions {
+          id
+          name
+        }
       }
     }
   }
@@ -177,11 +181,27 @@ export const needDocument = graphql(`
   }
 `);
 
+/** Ranks of a profile, asked for only where they are wanted. */
+export const ranksDocument = graphql(`
+  query ExplorerRanks($layer: ID!) {
+    layer(indicator: $layer) {
+      rankLow
+      rankHigh
+    }
+  }
+`);
+
 type Answer = ResultOf<typeof explorerDocument>;
 
 export interface ExplorerData extends Answer {
   /** Ends of the classes where they are set once and for all; null = they follow from the figures. */
   fifths: readonly number[] | null;
+  /** Of the profile that is shown; null = it is another layer */
+  dimensions: readonly { id: string; name: string }[] | null;
+  /** Scores are under weights of the reader’s own */
+  isOwn: boolean;
+  /** In the order of the layer; null = not asked for, or there are none */
+  ranks: ResultOf<typeof ranksDocument>['layer'] | null;
   /** Two layers at once; null = one layer. */
   both: Both | null;
   /** Where a recommendation is salient; null = figures. */

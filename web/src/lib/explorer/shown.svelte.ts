@@ -1,8 +1,9 @@
 import type { Distribution } from '../charts/standing.ts';
 import { isDisputed } from '../map/disputed-areas.ts';
+import { formatOrdinal } from '../format.ts';
 import type { MapLayer } from '../map/layer.ts';
 import { fixedScale, makeScale, type Scale } from '../map/scale.ts';
-import { nearestOf } from '../state.ts';
+import { nearestOf, type Weights } from '../state.ts';
 import type { Address } from './address.svelte.ts';
 import { type Both, bothClasses, bothColours, bothText, bothTextColours, pairs } from './both.ts';
 import { classText } from './classes.ts';
@@ -43,13 +44,23 @@ export class Shown {
     return makeScale(this.layer.values.flat(), polarity, { rangeLow, rangeHigh, decimals, unit });
   });
 
+  /** Of the profile that is shown, each of which can be weighed; null = another layer. */
+  readonly dimensions: ExplorerData['dimensions'] = $derived.by(() => this.#data().dimensions);
+  /** Scores are under weights of the reader’s own. */
+  readonly isOwn: boolean = $derived.by(() => this.#data().isOwn);
+  /** Those weights; null = the default. */
+  readonly weights: Weights | null = $derived.by(() => (this.isOwn ? this.#address.current.weights : null));
+  /** Ranks were asked for, and have arrived. */
+  readonly showsRanks: boolean = $derived.by(() => this.#address.current.ranks && this.#data().ranks !== null);
   /** Where a recommendation is salient; null = figures. */
   readonly lever: Lever | null = $derived.by(() => this.#data().lever);
   /** Two layers at once; null = one layer. */
   readonly both: Both | null = $derived.by(() => this.#data().both);
   /** What is picked as a layer, and what it is called. */
   readonly id: string = $derived(this.both ? pairs[this.both.kind].id : this.indicator.id);
-  readonly name: string = $derived(this.both ? pairs[this.both.kind].name : this.indicator.shortName);
+  readonly name: string = $derived(
+    this.both ? pairs[this.both.kind].name : this.indicator.shortName + (this.isOwn ? ', weighted by you' : ''),
+  );
 
   readonly #all: readonly Figure[] = $derived.by(() => {
     const { nodes } = this.#data().countries;
@@ -122,6 +133,16 @@ export class Shown {
     const country = this.#data().countries.nodes.find((one) => one.id === id);
     if (!country || country.existsTo === null || this.figure(id)) return null;
     return { id: country.id, name: country.name, existsTo: country.existsTo };
+  }
+
+  /** "3rd to 14th of 174"; null where ranks are not shown, or there is none. */
+  rankText(id: string): string | null {
+    const { ranks } = this.#data();
+    const [row, column] = [this.layer.countries.findIndex((one) => one.id === id), this.layer.years.indexOf(this.year)];
+    const [low, high] = [ranks?.rankLow?.[row]?.[column], ranks?.rankHigh?.[row]?.[column]];
+    if (!this.showsRanks || low == null || high == null) return null;
+    const ranked = this.layer.values.filter((values) => values[column] != null).length;
+    return `${formatOrdinal(low)} to ${formatOrdinal(high)} of ${ranked}`;
   }
 
   figure(id: string | null): Figure | null {

@@ -60,6 +60,8 @@ function themed(colours: Palette): [layer: string, property: PaintProperty, valu
     ['coast', 'line-color', colours.coast],
     ['land-coast', 'line-color', colours.coast],
     ['dots', 'circle-stroke-color', colours.coast],
+    ['unsure-dots', 'circle-color', colours.dot],
+    ['unsure-dots', 'circle-stroke-color', colours.dotRim],
     ['outlined', 'line-color', colours.ink],
     ['hovered', 'line-color', colours.ink],
     ['selected-casing', 'line-color', colours.selectedCasing],

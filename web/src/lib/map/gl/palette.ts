@@ -9,6 +9,8 @@ export function paletteOf(theme: Theme) {
     casing: token('border-casing', theme),
     disputedBorder: token('disputed-border', theme),
     noData: token('no-data', theme),
+    dot: token('dot', theme),
+    dotRim: token('dot-rim', theme),
     ink: token('ink', theme),
     page: token('page', theme),
     accent: token('accent', theme),

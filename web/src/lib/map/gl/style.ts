@@ -187,6 +187,21 @@ function dotLayers(colours: Palette): LayerSpecification[] {
         'circle-stroke-opacity': shown,
       },
     },
+    {
+      // A dot is too small for the texture of an unsure class: it gets one point of it.
+      id: 'unsure-dots',
+      type: 'circle',
+      source: 'world',
+      filter: isKind('place'),
+      paint: {
+        'circle-color': colours.dot,
+        'circle-radius': whileDot(1.3),
+        'circle-opacity': ['*', shown, state('unsure', 0)],
+        'circle-stroke-color': colours.dotRim,
+        'circle-stroke-width': whileDot(0.7),
+        'circle-stroke-opacity': ['*', shown, state('unsure', 0)],
+      },
+    },
   ];
 }
 
