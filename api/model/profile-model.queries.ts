@@ -28,6 +28,7 @@ const readings: Record<Reading, string> = {
 
 const errors: Record<MeasurementError, string> = {
   NORMAL_68: 'normal around the figure, from the source’s bounds of about 68%',
+  NORMAL_90: 'normal around the figure, from the source’s bounds of 90%',
   TRIANGULAR: 'triangle between the source’s low, best and high estimate, each read as the figure is',
   NONE: 'none drawn',
 };

@@ -32,6 +32,8 @@ export type Reading =
 export type MeasurementError =
   /** Bounds of about 68 %: a normal spread of half their distance. */
   | 'NORMAL_68'
+  /** Bounds of 90 %, 1.645 standard deviations either way: a normal spread. */
+  | 'NORMAL_90'
   /** Low, best and high estimates: a triangle. */
   | 'TRIANGULAR'
   | 'NONE';
@@ -137,7 +139,7 @@ export const RESILIENCE: ProfileDefinition = {
     {
       id: 'LEGALITY',
       name: 'Rule-bound and professional state',
-      measures: [vdem('v2clrspct', 1), vdem('v2cltrnslw', 1), of('wgi.rl', 'AS_IS', 'rule_of_law')],
+      measures: [vdem('v2clrspct', 1), vdem('v2cltrnslw', 1), of('wgi.rl', 'AS_IS', 'rule_of_law', 'NORMAL_90')],
     },
     {
       id: 'INCLUSION',

@@ -17,6 +17,8 @@ export interface ScoredMeasure extends MeasureColumn {
 /** A profile for every country and year, worked out from the figures alone. NaN = not scored. */
 export interface ScoredProfile {
   definition: ProfileDefinition;
+  /** The countries of the rows. */
+  units: ModelData['units'];
   /** By dimension, then by measure. */
   measures: ScoredMeasure[][];
   /** By dimension. */
@@ -46,6 +48,7 @@ function scoreProfile(definition: ProfileDefinition, data: ModelData, panel: rea
   const scored = panel.filter((row) => !Number.isNaN(score[row] ?? Number.NaN));
   return {
     definition,
+    units: data.units,
     measures,
     dimensions,
     score,

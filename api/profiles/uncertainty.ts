@@ -1,10 +1,10 @@
-import { randomGamma, randomNormal } from 'd3-random';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { randomGamma } from 'd3-random';
 import { ascending, turned, type ScoredMeasure, type ScoredProfile } from './score.ts';
 import { fifth, ranks, scoreAt, shareBelow } from './standing.ts';
 import { normalisations, type Normalise } from './normalise.ts';
 import { profileScore } from './compose.ts';
-import { YEARS } from './inputs.ts';
+import { unitOf, yearOf, YEARS } from './inputs.ts';
+import { chance, measuring } from './measurement.ts';
 
 /** How often a profile is drawn anew, and where chance begins: the same figures give the same bands. */
 export const DRAWS = { count: 1000, seed: 20_130_402 } as const;
@@ -30,7 +30,8 @@ const BAND = [0.05, 0.95] as const;
 /**
  * Draws a profile many times over: each time with other measurement errors, weights, normalisation and aggregation and
  * without one measure. A draw composes the frozen panel in the same way, so that a country’s place in that panel can
- * be read on the scale of the published score, and fifths of the panel are its classes.
+ * be read on the scale of the published score, and fifths of the panel are its classes. The settings of a draw are the
+ * same for all; the error of a figure hangs on its country, year and measure alone, not on what else is drawn.
  */
 export function drawBands(
   profile: ScoredProfile,
@@ -38,8 +39,13 @@ export function drawBands(
   { count, seed }: { count: number; seed: number } = DRAWS,
 ): Bands {
   const rows = Int32Array.from(profile.score.keys()).filter((row) => !Number.isNaN(profile.score[row] ?? Number.NaN));
-  const chance = new Chance(seed);
-  const scales = profile.measures.map((columns) => columns.map((column) => new Scales(column, rows)));
+  const settled = settingsFrom(profile, chance(seed, profile.definition.kind));
+  const scales = profile.measures.map((columns) =>
+    columns.map((column) => {
+      const named = (row: number) => `${profile.units[unitOf(row)]?.id} ${yearOf(row)} ${column.measure.id}`;
+      return new Scales(column, rows, (row) => chance(seed, named(row)));
+    }),
+  );
   const panel = placesOf(profile.panelRows, rows);
   const drawn = new Float32Array(rows.length * count);
   const drawnRanks = new Uint16Array(rows.length * count);
@@ -48,9 +54,9 @@ export function drawBands(
   const years = yearGroups(rows);
 
   for (let draw = 0; draw < count; draw += 1) {
-    const settings = chance.settings(profile);
-    const exact = compose(profile, scales, settings, null, rows);
-    const noisy = compose(profile, scales, settings, chance, rows);
+    const settings = settled();
+    const exact = compose(profile, scales, settings, 'AS_STATED', rows);
+    const noisy = compose(profile, scales, settings, 'MEASURED_ANEW', rows);
     const ownPanel = ascending(exact.score, panel);
     const ownDimensions = exact.dimensions.map((column) => ascending(column, panel));
     for (let place = 0; place < rows.length; place += 1) {
@@ -85,33 +91,23 @@ interface Settings {
   measureWeights: number[][];
 }
 
-/** Everything random, in one order that never changes. */
-class Chance {
-  private readonly uniform: () => number;
-  readonly normal: () => number;
-  private readonly gamma: () => number;
-
-  constructor(seed: number) {
-    const generator = xoroshiro128plus(seed);
-    // 2^-32 of the generator’s 32 bits, moved off zero.
-    this.uniform = () => ((generator.next() >>> 0) + 0.5) / 2 ** 32;
-    this.normal = randomNormal.source(this.uniform)();
-    this.gamma = randomGamma.source(this.uniform)(CONCENTRATION);
-  }
-
-  settings({ definition: { dimensions } }: ScoredProfile): Settings {
-    const sizes = dimensions.map(({ measures }) => measures.length);
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    const normalisation = this.below(normalisations.length);
-    const aggregation = this.below(2) === 0 ? 'ARITHMETIC' : 'GEOMETRIC';
-    let measure = this.below(total);
+/** Gives the settings of one draw after another. */
+function settingsFrom({ definition: { dimensions } }: ScoredProfile, uniform: () => number): () => Settings {
+  const sizes = dimensions.map(({ measures }) => measures.length);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const below = (count: number) => Math.floor(uniform() * count);
+  const gamma = randomGamma.source(uniform)(CONCENTRATION);
+  // Gamma variates in proportion are a Dirichlet draw.
+  const weights = (count: number) => Array.from({ length: count }, () => gamma());
+  return () => {
+    const normalisation = below(normalisations.length);
+    const aggregation = below(2) === 0 ? 'ARITHMETIC' : 'GEOMETRIC';
+    let measure = below(total);
     let dimension = 0;
     while (measure >= (sizes[dimension] ?? 0)) {
       measure -= sizes[dimension] ?? 0;
       dimension += 1;
     }
-    // Gamma variates in proportion are a Dirichlet draw.
-    const weights = (count: number) => Array.from({ length: count }, () => this.gamma());
     return {
       normalisation,
       aggregation,
@@ -119,57 +115,40 @@ class Chance {
       dimensionWeights: weights(dimensions.length),
       measureWeights: sizes.map(weights),
     };
-  }
-
-  /** A figure with its error; the error is drawn whether or not it is used, so that one blank moves nothing else. */
-  around(raw: number, low: number, high: number, error: ScoredMeasure['measure']['error']): number {
-    if (error === 'NONE') return raw;
-    if (error === 'NORMAL_68') {
-      const z = this.normal();
-      return Number.isNaN(low) || Number.isNaN(high) ? raw : raw + (z * (high - low)) / 2;
-    }
-    const u = this.uniform();
-    if (Number.isNaN(low) || Number.isNaN(high) || high === low) return raw;
-    const peak = (raw - low) / (high - low);
-    return u < peak
-      ? low + Math.sqrt(u * (high - low) * (raw - low))
-      : high - Math.sqrt((1 - u) * (high - low) * (high - raw));
-  }
-
-  private below(count: number): number {
-    return Math.floor(this.uniform() * count);
-  }
+  };
 }
+
+/** Whether figures are taken as their sources give them, or each as it might have been measured instead. */
+type Taking = 'AS_STATED' | 'MEASURED_ANEW';
 
 /** One measure on every scale, for the rows that are drawn. */
 class Scales {
-  readonly normalise: Normalise[];
+  private readonly normalise: Normalise[];
   /** Scores without error, by normalisation. */
-  readonly exact: Float64Array[];
-  readonly raw: Float64Array;
-  private readonly low: Float64Array;
-  private readonly high: Float64Array;
+  private readonly exact: Float64Array[];
+  /** By row, what draws its figure anew; null where the source states no error. */
+  private readonly anew: ((() => number) | null)[];
 
   constructor(
-    readonly column: ScoredMeasure,
+    private readonly column: ScoredMeasure,
     rows: Int32Array,
+    chanceOf: (row: number) => () => number,
   ) {
-    const taken = (from: Float64Array) => Float64Array.from(rows, (row) => from[row] ?? Number.NaN);
-    this.raw = taken(column.raw);
-    this.low = taken(column.low);
-    this.high = taken(column.high);
-    this.normalise = normalisations.map((make) => make(column.reference));
-    this.exact = this.normalise.map((normalise) => this.raw.map((raw) => this.score(normalise, raw)));
+    const { reference, measure } = column;
+    const stated = Array.from(rows, (row) => ({
+      raw: column.raw[row] ?? Number.NaN,
+      low: column.low[row] ?? Number.NaN,
+      high: column.high[row] ?? Number.NaN,
+    }));
+    this.normalise = normalisations.map((make) => make(reference));
+    this.exact = this.normalise.map((normalise) => Float64Array.from(stated, ({ raw }) => this.score(normalise, raw)));
+    this.anew = stated.map((figure, place) => measuring(figure, measure.error, chanceOf(rows[place] ?? 0)));
   }
 
-  /** The score of a row; with `chance`, of its figure as it might have been measured. */
-  at(place: number, normalisation: number, chance: Chance | null): number {
-    const { error } = this.column.measure;
-    if (!chance || error === 'NONE') return this.exact[normalisation]?.[place] ?? Number.NaN;
-    const raw = this.raw[place] ?? Number.NaN;
-    const measured = chance.around(raw, this.low[place] ?? Number.NaN, this.high[place] ?? Number.NaN, error);
+  at(place: number, normalisation: number, taking: Taking): number {
+    const anew = taking === 'MEASURED_ANEW' ? this.anew[place] : null;
     const normalise = this.normalise[normalisation];
-    return normalise ? this.score(normalise, measured) : Number.NaN;
+    return anew && normalise ? this.score(normalise, anew()) : (this.exact[normalisation]?.[place] ?? Number.NaN);
   }
 
   private score(normalise: Normalise, raw: number): number {
@@ -187,7 +166,7 @@ function compose(
   profile: ScoredProfile,
   scales: readonly Scales[][],
   settings: Settings,
-  chance: Chance | null,
+  taking: Taking,
   rows: Int32Array,
 ): Composed {
   const count = rows.length;
@@ -199,7 +178,7 @@ function compose(
       const dropped = settings.dropped.dimension === dimension && settings.dropped.measure === measure;
       const weight = settings.measureWeights[dimension]?.[measure] ?? 0;
       for (let place = 0; place < count; place += 1) {
-        const score = column.at(place, settings.normalisation, chance);
+        const score = column.at(place, settings.normalisation, taking);
         if (dropped || Number.isNaN(score)) continue;
         sums[place] = (sums[place] ?? 0) + weight * score;
         weights[place] = (weights[place] ?? 0) + weight;

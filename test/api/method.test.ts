@@ -38,7 +38,7 @@ describe('the model as data', () => {
       dimensions.flatMap(({ measures: own }: Data) => own),
     );
     const drawn = measures.filter(({ errorInWords }) => !errorInWords.startsWith('none drawn')).map(({ id }) => id);
-    expect(drawn).toEqual(['one_sided_in_5', 'state_based_in_5']);
+    expect(drawn).toEqual(['one_sided_in_5', 'state_based_in_5', 'rule_of_law']);
     for (const { errorInWords, indicator } of measures) {
       if (indicator.source.id !== 'vdem' || errorInWords === 'none drawn') continue;
       expect(errorInWords).toBe('none drawn: the release gives no bounds');
