@@ -86,7 +86,9 @@ describe('the address', () => {
   browse('naming a country that had ended says so and leads to its last year', async ({ open }) => {
     const page = await open('/?layer=ucdp.os_total_deaths_best&year=2015&country=YUG');
     await painted(page);
-    await page.getByText(/Yugoslavia \(to 2006\) is not among the countries of 2015: it existed until \d{4}\./).waitFor();
+    await page
+      .getByText(/Yugoslavia \(to 2006\) is not among the countries of 2015: it existed until \d{4}\./)
+      .waitFor();
     await page.getByRole('link', { name: /^Show \d{4}$/ }).click();
     await page.getByRole('complementary', { name: /Yugoslavia/ }).waitFor();
   });
