@@ -14,3 +14,8 @@ export function scoredIndicators(): string[] {
     ...dimensions.map(({ id }) => scoreIndicator(kind, id)),
   ]);
 }
+
+const scores: ReadonlySet<string> = new Set(scoredIndicators());
+
+/** Whether an indicator is one of them. */
+export const isScore = (indicator: string): boolean => scores.has(indicator);

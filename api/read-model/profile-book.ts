@@ -8,10 +8,8 @@ import { composeProfile, scoreAll, type ScoredProfile } from '../profiles/score.
 import { Situations } from '../profiles/situation.ts';
 import { ranks } from '../profiles/standing.ts';
 import { figure, type Cube } from './cube.ts';
+import { followedScores } from './followed-scores.ts';
 import type { ReadModel } from './read-model.ts';
-
-/** How far a score worked out here may be from the published one, which is rounded, and still be the same. */
-const SAME = 0.006;
 
 /** The rank of every country in one year; 1 is the highest score, 0 no score. */
 export interface Ranking {
@@ -27,15 +25,19 @@ export interface Ranking {
 export class ProfileBook {
   readonly scored: Record<ProfileKind, ScoredProfile>;
   readonly situations: Situations;
+  /** Scores as figures, by indicator. */
+  private readonly followed: ReadonlyMap<string, Cube>;
   private readonly rankings = new Map<string, Ranking>();
 
   constructor(
     private readonly model: ReadModel,
+    cubes: ReadonlyMap<string, Cube>,
     private readonly standings: ReadonlyMap<string, Standing>,
   ) {
     const { countries } = model;
-    const data: ModelData = { units: countries.all, cubes: cubesOf(model) };
+    const data: ModelData = { units: countries.all, cubes };
     this.scored = scoreAll(data);
+    this.followed = new Map(Object.values(this.scored).flatMap((profile) => [...followedScores(profile, cubes)]));
     this.situations = new Situations(
       data,
       this.scored,
@@ -71,26 +73,18 @@ export class ProfileBook {
   ): { low: number; high: number; standing: Standing } | null {
     const standing = this.standings.get(`${country.id} ${kind} ${year}`);
     const band = this.band(scoreIndicator(kind), country, year);
-    const score = this.scored[kind].score[rowOf(country.index, year)] ?? Number.NaN;
-    if (!standing || !band || Math.abs(band.value - score) > SAME) return null;
-    return { low: band.low, high: band.high, standing };
+    return standing && band ? { ...band, standing } : null;
   }
 
-  band(indicator: string, country: Country, year: number): { value: number; low: number; high: number } | null {
-    const found = this.model.indicators.find(indicator);
-    const cube = found && this.model.countryCube(found);
+  band(indicator: string, country: Country, year: number): { low: number; high: number } | null {
+    const cube = this.followed.get(indicator);
     const cell = cube?.cell(country.index, year) ?? -1;
-    const [value, low, high] = [cube?.values, cube?.low, cube?.high].map((numbers) => figure(numbers ?? null, cell));
-    return value == null || low == null || high == null ? null : { value, low, high };
+    const [low, high] = [cube?.low, cube?.high].map((numbers) => figure(numbers ?? null, cell));
+    return low == null || high == null ? null : { low, high };
   }
-}
 
-/** Figures of every indicator, as the rules ask for any of them. */
-function cubesOf(model: ReadModel): ReadonlyMap<string, Cube> {
-  return new Map(
-    model.indicators.all.flatMap((indicator) => {
-      const cube = model.countryCube(indicator);
-      return cube ? [[indicator.id, cube] as const] : [];
-    }),
-  );
+  /** The scores of a profile or dimension as figures; those published, where they follow from what is loaded. */
+  figures(indicator: string): Cube | undefined {
+    return this.followed.get(indicator);
+  }
 }

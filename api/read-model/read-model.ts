@@ -13,6 +13,7 @@ import type { Region } from '../model/region.ts';
 import type { RiskFactor } from '../model/risk-factor.ts';
 import type { Standing } from '../model/standing.ts';
 import type { Release, Source } from '../model/source.ts';
+import { isScore } from '../profiles/published.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Cube } from './cube.ts';
 import type { Figures } from './figures.ts';
@@ -126,9 +127,9 @@ export class ReadModel {
     );
   }
 
-  /** Figures of an indicator for countries; undefined where none is loaded. */
+  /** Figures of an indicator for countries; undefined where none is loaded. Scores follow the figures that are loaded. */
   countryCube(indicator: Indicator): Cube | undefined {
-    return this.figures.countries.get(indicator.id);
+    return isScore(indicator.id) ? this.profiles.figures(indicator.id) : this.figures.countries.get(indicator.id);
   }
 
   regionCube(indicator: Indicator): Cube | undefined {
@@ -139,7 +140,7 @@ export class ReadModel {
   get profiles(): ProfileBook {
     return this.once('profiles', () => {
       const byKey = this.standings.map((one) => [`${one.countryId} ${one.profile} ${one.year}`, one] as const);
-      return new ProfileBook(this, new Map(byKey));
+      return new ProfileBook(this, this.figures.countries, new Map(byKey));
     });
   }
 

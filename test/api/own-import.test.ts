@@ -29,15 +29,36 @@ async function asked(release: string, country: string, kind: string, year = 2023
   const { data, errors } = await api.ask(
     `query ($id: ID!, $kind: ProfileKind!, $year: Int) {
       country(id: $id) { profile(kind: $kind, year: $year) { ${FIELDS} } }
-      layer(indicator: "forestall.risk") { years countries { id } values }
     }`,
     { id: country, kind, year },
     { release },
   );
   if (errors || !data) throw new Error(JSON.stringify(errors));
-  const { layer } = data as Data;
-  const row = layer.countries.findIndex(({ id }: Data) => id === country);
-  return { ...(data as Data).country.profile, onTheMap: layer.values[row][layer.years.indexOf(year)] };
+  return (data as Data).country.profile;
+}
+
+interface Figure {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** A score as the map draws it, and as a series gives it; the two are one figure. */
+async function asFigure(release: string, indicator: string, country = 'NGA', year = 2023): Promise<Figure> {
+  const { layer, country: found } = await api.data(
+    `query ($id: ID!, $indicator: ID!, $year: Int) {
+      country(id: $id) { observations(indicators: [$indicator], from: $year, to: $year) { value low high } }
+      layer(indicator: $indicator) { years countries { id } values low high classSure rankLow }
+    }`,
+    { id: country, indicator, year },
+    { release },
+  );
+  const [row, column] = [layer.countries.findIndex(({ id }: Data) => id === country), layer.years.indexOf(year)];
+  const at = (table: Data) => table[row][column];
+  const figure = { value: at(layer.values), low: at(layer.low), high: at(layer.high) };
+  expect(found.observations).toEqual([figure]);
+  if (layer.rankLow) expect([at(layer.rankLow), at(layer.classSure)].includes(null)).toBe(figure.low === null);
+  return figure;
 }
 
 it('a score follows figures of one’s own, and stands without the bands that were drawn for others', async () => {
@@ -63,10 +84,35 @@ it('a score follows figures of one’s own, and stands without the bands that we
   );
 });
 
-it('the published figures of the model stay as they were drawn', async () => {
+it('a score on the map and in a series is that of the profile, without a band where the profile has none', async () => {
   const [before, after] = [await asked(shippedRelease, 'NGA', 'RISK'), await asked(nextRelease, 'NGA', 'RISK')];
-  expect(before.onTheMap).toBeCloseTo(before.score, 1);
-  expect(after.onTheMap).toBe(before.onTheMap);
+  const coercion = ({ dimensions }: Data) => dimensions.find(({ id }: Data) => id === 'COERCION').score;
+  for (const [indicator, was, is] of [
+    ['forestall.risk', before.score, after.score],
+    ['forestall.risk_coercion', coercion(before), coercion(after)],
+  ] as const) {
+    expect(await asFigure(shippedRelease, indicator)).toMatchObject({
+      value: expect.closeTo(was, 1),
+      low: expect.any(Number),
+    });
+    expect(await asFigure(nextRelease, indicator)).toEqual({ value: expect.closeTo(is, 1), low: null, high: null });
+  }
+  // What did not move has its value, but its profile is without bands.
+  const exclusion = await asFigure(shippedRelease, 'forestall.risk_exclusion');
+  expect(exclusion.low).not.toBeNull();
+  expect(await asFigure(nextRelease, 'forestall.risk_exclusion')).toEqual({ ...exclusion, low: null, high: null });
+});
+
+it('a score that still follows from the figures stays as it was published', async () => {
+  for (const [indicator, country, year] of [
+    ['forestall.risk', 'NGA', 2018],
+    ['forestall.risk_coercion', 'PAK', 2023],
+    ['forestall.resilience', 'NGA', 2023],
+  ] as const) {
+    const published = await asFigure(shippedRelease, indicator, country, year);
+    expect(published.low, `${indicator} ${country} ${year}`).not.toBeNull();
+    expect(await asFigure(nextRelease, indicator, country, year)).toEqual(published);
+  }
 });
 
 it('the other profile, other years and other countries keep their bands', async () => {
