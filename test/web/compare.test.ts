@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressWith } from '../../web/src/lib/site/nearest.ts';
-import { askedFor, compareHref, isSettled, refusal, yearOf } from '../../web/src/routes/compare/asked.ts';
+import { askedFor, compareHref, isSettled, refusal, yearOf } from '../../web/src/lib/compare/asked.ts';
 import {
   byType,
   deathsWords,
@@ -9,7 +9,7 @@ import {
   newestOf,
   reasonsInShort,
   violenceOf,
-} from '../../web/src/routes/compare/compared.ts';
+} from '../../web/src/lib/compare/compared.ts';
 
 const asked = (query: string) => askedFor(new URLSearchParams(query));
 

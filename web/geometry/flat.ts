@@ -1,4 +1,4 @@
-import { geoMercator } from 'd3-geo';
+import { geoEqualEarth, geoMercator, type GeoProjection } from 'd3-geo';
 import type { MultiLineString, MultiPolygon, Position } from 'geojson';
 import { feature } from 'topojson-client';
 import { topology } from 'topojson-server';
@@ -6,7 +6,7 @@ import { filter, filterWeight, presimplify, simplify } from 'topojson-simplify';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { FlatMap } from '../src/lib/map/flat.ts';
 import type { Place } from '../src/lib/map/places.ts';
-import { flatFrame, toFlat } from '../src/lib/map/frame.ts';
+import { flatFrame, paperFrame, turned } from '../src/lib/map/frame.ts';
 import type { Area, World } from './atlas.ts';
 import { coastOf, project } from './cut.ts';
 import type { Borders } from './lines.ts';
@@ -29,16 +29,35 @@ export function drawFlat(world: World, borders: Borders, places: readonly Place[
     .scale(width / (2 * Math.PI))
     .translate([width / 2, top])
     .precision(0);
+  return draw(world, borders, places, pixels, width);
+}
+
+/** The same for pictures and paper, where areas are to be compared: Equal Earth. */
+export function drawPaper(world: World, borders: Borders, places: readonly Place[]): FlatMap {
+  const { width, centre, top, scale } = paperFrame;
+  const pixels = geoEqualEarth()
+    .rotate([-centre, 0])
+    .scale(scale)
+    .translate([width / 2, top])
+    .precision(0.3);
+  return draw(world, borders, places, pixels, width);
+}
+
+function draw(world: World, borders: Borders, places: readonly Place[], pixels: GeoProjection, width: number): FlatMap {
   // Antarctica lies outside the frame.
   const northern = { ...world, features: world.features.filter((area) => area.properties.kind !== 'land') };
   const full = topology({ ...project(northern, borders, pixels) }) as unknown as FlatTopology;
   const simple = simplify(presimplify(full), cornerArea) as FlatTopology;
   const shown = filter(simple, filterWeight(simple, islandArea)) as FlatTopology;
-  const coast = coastOf(shown, shown.objects.areas, ([x = 0]) => x < 0.001 || x > width - 0.001);
+  const isSeam = ([x = 0, y = 0]: Position) => {
+    const [longitude = 0] = pixels.invert?.([x, y]) ?? [];
+    return Math.abs(turned(longitude)) > 179.9998;
+  };
+  const coast = coastOf(shown, shown.objects.areas, isSeam);
   return {
     areas: areaPaths(shown),
     dots: places.flatMap(({ id, kind, size, point }) => {
-      const [x, y] = toFlat(point);
+      const [x = 0, y = 0] = pixels([...point]) ?? [];
       return kind === 'country' && (size * width) / 512 < dotSize ? [{ id, x: Math.round(x), y: Math.round(y) }] : [];
     }),
     coast: linesPath(coast),

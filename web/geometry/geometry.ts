@@ -9,7 +9,7 @@ import { flatFrame } from '../src/lib/map/frame.ts';
 import { isWorldSeam } from '../src/lib/map/seam.ts';
 import { readWorld, type Area, type World } from './atlas.ts';
 import { coastOf, project } from './cut.ts';
-import { drawFlat } from './flat.ts';
+import { drawFlat, drawPaper } from './flat.ts';
 import { readBorders, type Borders } from './lines.ts';
 import { readPlaces } from './places.ts';
 
@@ -31,6 +31,7 @@ type WorldTopology = Topology<{ areas: GeometryCollection<Area>; borders: Lines;
  * - `world.json`: TopoJSON for WebGL, longitudes counted from the flat frame's middle and cut at its edges; objects
  *   `areas`, `coast`, `landCoast` (Antarctica's), `borders`, `disputed`.
  * - `flat.json`: ready-made SVG paths in the flat frame.
+ * - `paper.json`: the same in Equal Earth, for pictures.
  * - `places.json`: label point, area, size and neighbours of each area.
  */
 export function buildGeometry(folder = builtFolder): void {
@@ -40,6 +41,7 @@ export function buildGeometry(folder = builtFolder): void {
   mkdirSync(folder, { recursive: true });
   write(folder, 'world.json', drawWorld(world, borders));
   write(folder, 'flat.json', drawFlat(world, borders, places));
+  write(folder, 'paper.json', drawPaper(world, borders, places));
   write(folder, 'places.json', places);
 }
 

@@ -28,10 +28,18 @@ export const handle: Handle = async ({ event, resolve }) => {
       throw problem;
     }
   };
-  const response = await resolve(event, { preload: ({ type, path }) => type !== 'font' || isFirstFont(path) });
+  const response = await resolve(event, {
+    preload: ({ type, path }) => type !== 'font' || isFirstFont(path),
+    ...(event.url.pathname.startsWith('/embed/') && { transformPageChunk: ({ html }) => withoutScript(html) }),
+  });
   tellRelease(response, used, release !== null);
   return response;
 };
+
+/** Views in other people's pages run no script, and follow the theme of the page they stand in, not the reader's choice here. */
+function withoutScript(html: string): string {
+  return html.replace(/<script src="[^"]*theme\.js"><\/script>/, '');
+}
 
 /** What it was made from, for whoever keeps a copy: the same words as the API's own answers have. */
 function tellRelease({ headers, status }: Response, used: string | null, pinned: boolean): void {

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { countryDocument, explorerDocument, readingDocument } from '../lib/explorer/query.ts';
+import { askedOf, loadExplorer } from '../lib/explorer/load.ts';
+import { countryDocument, readingDocument } from '../lib/explorer/query.ts';
 import { readingOf } from '../lib/explorer/reading.ts';
 import { format, nearestOf, parse } from '../lib/state.ts';
-import { askedOf, baseOf, profilesOf, weightsAsked } from './profile-layers.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, untrack, isDataRequest }) => {
@@ -11,11 +11,10 @@ export const load: PageServerLoad = async ({ locals, url, untrack, isDataRequest
   const asked = parse(new URLSearchParams(askedOf(layer).map((name) => [name, url.searchParams.get(name) ?? ''])));
   const { country } = untrack(() => parse(url.searchParams));
 
-  const [answer, reading] = await Promise.all([
-    locals.graphql(explorerDocument, { layer: baseOf(layer), weights: weightsAsked(asked.weights) }),
+  const [explorer, reading] = await Promise.all([
+    loadExplorer({ ...asked, layer }, locals),
     locals.graphql(readingDocument),
   ]);
-  const explorer = { ...answer, ...(await profilesOf(layer, asked, answer.layer, locals)) };
   if (country && !explorer.countries.nodes.some(({ id }) => id === country)) {
     // Becomes the page "No country 'NGR'. Did you mean …?"
     await locals.graphql(countryDocument, { id: country });

@@ -2,22 +2,21 @@ import type { Distribution } from '../charts/standing.ts';
 import { isDisputed } from '../map/disputed-areas.ts';
 import { formatOrdinal } from '../format.ts';
 import type { MapLayer } from '../map/layer.ts';
-import { fixedScale, makeScale, type Scale } from '../map/scale.ts';
-import { nearestOf, type Weights } from '../state.ts';
-import type { Address } from './address.svelte.ts';
-import { type Both, bothClasses, bothColours, bothText, bothTextColours, pairs } from './both.ts';
-import { classText } from './classes.ts';
-import { bothFiguresOf, type Figure, figuresOf, spreadOf } from './figures.ts';
-import { type Lever, leverClasses, leverScale, leverSentence } from './lever.ts';
+import type { Scale } from '../map/scale.ts';
+import { nearestOf, type State, type Weights } from '../state.ts';
+import { type Both, bothClasses, bothColours, bothTextColours, pairs } from './both.ts';
+import { type Figure, spreadOf } from './figures.ts';
+import { allFigures, classWords, layerName, scaleOf, usualYearOf } from './layer-view.ts';
+import { type Lever, leverSentence } from './lever.ts';
 import type { ExplorerData, LayerData, LayerIndicator } from './query.ts';
 import { bothSentence, countrySentence } from './sentences.ts';
 
 /** What is on the screen: the answer of the API seen through the state of the address. */
 export class Shown {
   readonly #data: () => ExplorerData;
-  readonly #address: Address;
+  readonly #address: { readonly current: State };
 
-  constructor(data: () => ExplorerData, address: Address) {
+  constructor(data: () => ExplorerData, address: { readonly current: State }) {
     this.#data = data;
     this.#address = address;
   }
@@ -26,23 +25,12 @@ export class Shown {
   readonly indicator: LayerIndicator = $derived(this.layer.indicator);
   readonly first: number = $derived(this.layer.years[0] ?? 1990);
   readonly last: number = $derived(this.layer.years.at(-1) ?? this.first);
-  /** Where the layer opens: its last year, or the last before the figures thin out to less than half. */
-  readonly usualYear: number = $derived.by(() => {
-    const { coverage } = this.indicator;
-    const most = Math.max(0, ...coverage.map(({ countries }) => countries));
-    return coverage.findLast(({ countries }) => countries >= most / 2)?.year ?? this.last;
-  });
+  /** Where the layer opens. */
+  readonly usualYear: number = $derived(usualYearOf(this.layer));
   /** The year asked for, or the nearest the layer has. */
   readonly year: number = $derived.by(() => nearestOf(this.layer.years, this.#address.current.year ?? this.usualYear));
 
-  /** Over all years, so that a colour means the same in each. */
-  readonly scale: Scale = $derived.by(() => {
-    const { polarity, rangeLow, rangeHigh, decimals, unit } = this.indicator;
-    const { fifths, lever } = this.#data();
-    if (lever) return leverScale();
-    if (fifths) return fixedScale([rangeLow ?? 0, ...fifths, rangeHigh ?? 10], polarity);
-    return makeScale(this.layer.values.flat(), polarity, { rangeLow, rangeHigh, decimals, unit });
-  });
+  readonly scale: Scale = $derived.by(() => scaleOf(this.#data()));
 
   /** Of the profile that is shown, each of which can be weighed; null = another layer. */
   readonly dimensions: ExplorerData['dimensions'] = $derived.by(() => this.#data().dimensions);
@@ -58,16 +46,9 @@ export class Shown {
   readonly both: Both | null = $derived.by(() => this.#data().both);
   /** What is picked as a layer, and what it is called. */
   readonly id: string = $derived(this.both ? pairs[this.both.kind].id : this.indicator.id);
-  readonly name: string = $derived(
-    this.both ? pairs[this.both.kind].name : this.indicator.shortName + (this.isOwn ? ', weighted by you' : ''),
-  );
+  readonly name: string = $derived.by(() => layerName(this.#data()));
 
-  readonly #all: readonly Figure[] = $derived.by(() => {
-    const { nodes } = this.#data().countries;
-    return this.both
-      ? bothFiguresOf(this.layer, this.both, nodes, this.year)
-      : figuresOf(this.layer, nodes, this.year, (value) => this.scale.classOf(value));
-  });
+  readonly #all: readonly Figure[] = $derived.by(() => allFigures(this.#data(), this.year, this.scale));
   /** Rows of the table. */
   readonly figures: readonly Figure[] = $derived(this.#all.filter(({ listed }) => listed));
   /** Countries in each class. */
@@ -124,8 +105,7 @@ export class Shown {
 
   /** A class of the legend in words. */
   classText(index: number): string {
-    if (this.lever) return leverClasses[index] ?? '';
-    return this.both ? bothText(index, this.both.kind) : classText(this.scale, index, this.indicator);
+    return classWords(this.#data(), this.scale, index);
   }
 
   /** A country that had ended before the year, and so has neither an outline nor a row. */

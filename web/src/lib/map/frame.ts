@@ -22,6 +22,17 @@ export const flatFrame = {
   centre: 11,
 } as const;
 
+/** The frame of pictures and paper: Equal Earth about the same meridian, without Antarctica. */
+export const paperFrame = {
+  width: 2000,
+  height: 880,
+  /** Where the equator lies, from the top edge. */
+  top: 494,
+  centre: flatFrame.centre,
+  /** Of the projection, so that the equator is as long as the frame is wide. */
+  scale: 369.4,
+} as const;
+
 /** Latitude in the middle of the frame as seen on the map. */
 export const middleLatitude = inverse((mercator(north) + mercator(south)) / 2);
 

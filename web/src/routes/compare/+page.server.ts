@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
-import { askedFor, compareHref, isSettled, refusal, yearOf } from './asked.ts';
-import { keyFigures, violenceYears } from './compared.ts';
-import { comparableDocument, comparedDocument } from './query.ts';
+import { askedFor, compareHref, isSettled, refusal, yearOf } from '../../lib/compare/asked.ts';
+import { keyFigures, violenceYears } from '../../lib/compare/compared.ts';
+import { comparableDocument, comparedDocument } from '../../lib/compare/query.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const comparison = askedFor(url.searchParams);

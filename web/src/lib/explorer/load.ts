@@ -1,6 +1,7 @@
-import { both, need } from '../lib/explorer/both.ts';
-import { leverTable, ownTable, recommendationOf } from '../lib/explorer/lever.ts';
+import { both, need } from './both.ts';
+import { leverTable, ownTable, recommendationOf } from './lever.ts';
 import {
+  explorerDocument,
   type ExplorerData,
   type LayerData,
   needDocument,
@@ -8,13 +9,13 @@ import {
   ranksDocument,
   resilienceDocument,
   salienceDocument,
-} from '../lib/explorer/query.ts';
-import { dimensionsOf, nearestOf, type State, weightName } from '../lib/state.ts';
+} from './query.ts';
+import { dimensionsOf, nearestOf, type State, weightName } from '../state.ts';
 
 type Made = Pick<ExplorerData, 'fifths' | 'both' | 'lever' | 'dimensions' | 'isOwn' | 'ranks'> & { layer?: LayerData };
 
 /** The indicator whose figures a layer starts from: what is made of our own rules is released with the profiles. */
-export function baseOf(layer: string): string {
+function baseOf(layer: string): string {
   return layer === both.id || layer === need.id || recommendationOf(layer) !== null ? both.risk : layer;
 }
 
@@ -27,17 +28,27 @@ export function askedOf(layer: string): string[] {
 }
 
 /** As the API takes them; null = the default. */
-export function weightsAsked(weights: State['weights']): { dimension: string; weight: number }[] | null {
+function weightsAsked(weights: State['weights']): { dimension: string; weight: number }[] | null {
   const own = Object.entries(weights).map(([dimension, weight]) => ({ dimension, weight }));
   return own.length > 0 ? own : null;
 }
 
+/** A layer in all its years, with what it has beside its figures. */
+export async function loadExplorer(
+  asked: Pick<State, 'layer' | 'year' | 'ranks' | 'weights'>,
+  locals: Pick<App.Locals, 'graphql'>,
+): Promise<ExplorerData> {
+  const { layer, weights } = asked;
+  const answer = await locals.graphql(explorerDocument, { layer: baseOf(layer), weights: weightsAsked(weights) });
+  return { ...answer, ...(await profilesOf(layer, asked, answer.layer, locals)) };
+}
+
 /** What a layer that follows from the profiles has beside its figures, or instead of them. */
-export async function profilesOf(
+async function profilesOf(
   id: string,
   { year, ranks, weights }: Pick<State, 'year' | 'ranks' | 'weights'>,
   base: LayerData,
-  { graphql }: App.Locals,
+  { graphql }: Pick<App.Locals, 'graphql'>,
 ): Promise<Made> {
   const none = { fifths: null, both: null, lever: null, dimensions: null, isOwn: false, ranks: null };
   const recommendation = recommendationOf(id);

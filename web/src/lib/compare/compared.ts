@@ -1,8 +1,8 @@
 /** What is set side by side, and what may be said of the differences. */
 
-import { byYear, sum, violenceTypes, type Deaths, type ViolenceOfYear } from '../../lib/charts/violence.ts';
-import { listed } from '../../lib/evidence/names.ts';
-import { formatCount } from '../../lib/format.ts';
+import { byYear, sum, violenceTypes, type Deaths, type ViolenceOfYear } from '../charts/violence.ts';
+import { listed } from '../evidence/names.ts';
+import { formatCount } from '../format.ts';
 import type { Compared, ComparedProfile } from './query.ts';
 
 /** Years of violence shown, the asked one included. */

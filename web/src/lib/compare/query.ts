@@ -1,6 +1,6 @@
-import { tallyFragment } from '../../lib/evidence/fragments.ts';
-import { graphql, type ResultOf } from '../../lib/graphql.ts';
-import { standingFragment } from '../../lib/profile/query.ts';
+import { tallyFragment } from '../evidence/fragments.ts';
+import { graphql, type ResultOf } from '../graphql.ts';
+import { standingFragment } from '../profile/query.ts';
 
 /** What can be compared, and how figures are named. */
 export const comparableDocument = graphql(`

@@ -1,0 +1,131 @@
+import Papa from 'papaparse';
+import { PNG } from 'pngjs';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { browse } from '../support/browse.ts';
+import { looks } from '../support/browser.ts';
+import { seriousFindings, sideways } from '../support/inspect.ts';
+import { inForm, viewAddresses } from '../support/view-addresses.ts';
+
+let site: string;
+beforeAll(() => {
+  site = inject('site').address;
+});
+
+const get = (address: string, headers: Record<string, string> = {}) => fetch(site + address, { headers });
+
+interface ViewJson {
+  title: string;
+  sentence: string;
+  boundaryNote: string;
+  dataRelease: string;
+  releases: { id: string }[];
+  columns: { id: string }[];
+  rows: Record<string, string | number | null>[];
+}
+
+/** Texts of an SVG, one for each element that holds one. */
+const textsOf = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text = '']) => text.trim());
+
+/** What stands in markup, as it is read. */
+const read = (markup: string) =>
+  markup
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&quot;', '"')
+    .replaceAll(/\s+/g, ' ');
+
+describe.each(Object.entries(viewAddresses))('%s', (_id, address) => {
+  it('says the same in markup, SVG, CSV and JSON', async () => {
+    const json = (await (await get(inForm(address, 'json'))).json()) as ViewJson;
+    const csv = await (await get(inForm(address, 'csv'))).text();
+    const svg = await (await get(inForm(address, 'svg'))).text();
+    const embed = await (await get(inForm(address, 'embed'))).text();
+
+    const { data, errors } = Papa.parse<Record<string, string>>(csv.trimEnd(), { header: true });
+    expect(errors).toEqual([]);
+    const plain = (value: string | number | null) => (value === null ? '' : String(value));
+    expect(data).toEqual(
+      json.rows.map((row) => ({
+        ...Object.fromEntries(json.columns.map(({ id }) => [id, plain(row[id] ?? null)])),
+        releases: json.releases.map(({ id }) => id).join(' '),
+        data_release: json.dataRelease,
+      })),
+    );
+    expect(json.rows.length).toBeGreaterThan(0);
+
+    const words = read(embed);
+    expect(words).toContain(json.title);
+    expect(words).toContain(json.sentence);
+    expect(words).toContain(json.boundaryNote);
+    const body = /<tbody>([^]*?)<\/tbody>/.exec(embed)?.[1] ?? '';
+    expect(body.match(/<tr/g)).toHaveLength(json.rows.length);
+
+    // Every figure of the picture file stands in the markup of the embed too, which draws the same picture.
+    const figures = textsOf(svg).filter((text) => /^[\d.,–%k M]+$/.test(text));
+    for (const figure of figures) expect(words, figure).toContain(figure);
+    expect(svg).toContain(`<desc>`);
+    expect(textsOf(svg).join(' ')).toContain(`Forestall, data release ${json.dataRelease}`);
+  });
+
+  it('is a picture that needs nothing else', async () => {
+    const answer = await get(inForm(address, 'svg'));
+    expect(answer.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
+    const svg = await answer.text();
+    expect(svg).not.toMatch(/var\(|light-dark\(|currentcolor\(|<script/i);
+    expect(svg).toContain('src:url(data:font/woff2;base64,');
+    expect(svg.replaceAll('http://www.w3.org/', '')).not.toMatch(/(?:href|src)="https?:/);
+
+    const png = PNG.sync.read(Buffer.from(await (await get(inForm(address, 'png', 'width=600'))).arrayBuffer()));
+    expect(png.width).toBe(600);
+    expect(png.height).toBeGreaterThan(100);
+    const dark = PNG.sync.read(
+      Buffer.from(await (await get(inForm(address, 'png', 'width=600&scheme=dark'))).arrayBuffer()),
+    );
+    expect([...png.data.subarray(0, 3)]).toEqual([255, 255, 255]);
+    expect([...dark.data.subarray(0, 3)]).toEqual([0x1e, 0x23, 0x26]);
+  });
+
+  it('is answered from its tag the second time, and frozen under the name of its data release', async () => {
+    const first = await get(inForm(address, 'svg'));
+    const tag = first.headers.get('etag') ?? '';
+    expect((await get(inForm(address, 'svg'), { 'if-none-match': tag })).status).toBe(304);
+    const release = first.headers.get('forestall-release') ?? '';
+    const frozen = await (await get(inForm(address, 'embed', `release=${release}`))).text();
+    expect(read(frozen)).toContain(`Data release ${release} , at which this view is frozen`);
+    expect((await get(inForm(address, 'svg', 'release=1999.1'))).status).toBe(404);
+  });
+
+  describe.each(Object.keys(looks) as (keyof typeof looks)[])('embedded on a %s', (device) => {
+    browse('is complete without a script, fits, and is accessible', async ({ open }) => {
+      const page = await open(inForm(address, 'embed'), { device, theme: device === 'phone' ? 'dark' : 'light' });
+      expect(await page.locator('script').count()).toBe(0);
+      expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+      expect(await page.getByRole('link', { name: 'Open in Forestall' }).count()).toBe(1);
+      expect(await sideways(page), 'scrolls sideways').toBe(0);
+      expect(await seriousFindings(page)).toEqual([]);
+    });
+  });
+});
+
+describe('an address that no view has', () => {
+  it.each([
+    ['/country/NGA/rsik.svg', 404, 'The nearest is like /country/NGA/risk.'],
+    ['/country/NGR/risk.png', 404, 'NGR'],
+    ['/country/NGA/risk.png?width=10', 400, 'give a whole number from 300 to 4000'],
+    ['/country/NGA/risk.svg?scheme=red', 400, 'use light, dark'],
+    ['/country/NGA/risk.csv?year=1492', 400, 'give a whole number from 1990 to'],
+    ['/map.json?layer=nope', 404, 'nope'],
+    ['/compare.svg', 400, 'Name up to six countries'],
+    ['/matrix.svg?design=rtc', 400, 'rct'],
+  ])('%s is refused in a sentence', async (address, status, words) => {
+    const answer = await get(address, { accept: 'application/json' });
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).toContain(words);
+  });
+});
+
+it('only embeds may be framed', async () => {
+  expect((await get('/embed/country/NGA')).headers.get('x-frame-options')).toBeNull();
+  expect((await get('/country/NGA')).headers.get('x-frame-options')).toBe('DENY');
+});

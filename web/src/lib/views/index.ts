@@ -1,0 +1,58 @@
+import { closest } from 'fastest-levenshtein';
+import { error } from '@sveltejs/kit';
+import { caseView } from './case.ts';
+import { compare } from './compare.ts';
+import { countryGroups } from './country-groups.ts';
+import { country, countryResilience, countryRisk, countrySentence } from './country-profiles.ts';
+import { countryViolence } from './country-violence.ts';
+import { matrix } from './matrix.ts';
+import { aboutDocument } from './queries.ts';
+import { recommendationView } from './recommendation.ts';
+import type { Ask, Shown, View } from './view.ts';
+import { worldMap } from './world-map.ts';
+
+/** Every view there is; what iterates over views iterates over this. */
+export const views: readonly View[] = [
+  worldMap,
+  country,
+  countryRisk,
+  countryResilience,
+  countryGroups,
+  countryViolence,
+  countrySentence,
+  caseView,
+  recommendationView,
+  matrix,
+  compare,
+];
+
+export interface OpenedView {
+  view: View;
+  data: unknown;
+  shown: Shown;
+  dataRelease: string;
+  boundaryNote: string;
+}
+
+/** The view at an address, with its figures; an address that leads nowhere is answered with the nearest that does. */
+export async function openView(ask: Ask, path: string, query: URLSearchParams): Promise<OpenedView> {
+  for (const view of views) {
+    const found = view.path.exec(path);
+    if (!found) continue;
+    const ids = found.slice(1).map((id) => decodeURIComponent(id));
+    const [{ meta }, data] = await Promise.all([ask(aboutDocument), view.load(ask, ids, ofView(query))]);
+    return { view, data, shown: view.show(data), ...meta };
+  }
+  const nearest = closest(
+    path,
+    views.map(({ example }) => example),
+  );
+  error(404, `There is no view at ${path}. The nearest is like ${nearest}.`);
+}
+
+/** How a view is drawn or written; what it shows does not depend on it. */
+const ofForm = ['layout', 'scheme', 'width', 'scale', 'interactive', 'release'];
+
+function ofView(query: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...query].filter(([name]) => !ofForm.includes(name)));
+}

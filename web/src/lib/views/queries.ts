@@ -1,0 +1,195 @@
+import { tallyFragment } from '../evidence/fragments.ts';
+import { graphql } from '../graphql.ts';
+import { standingFragment } from '../profile/query.ts';
+
+/** What every view says beside its figures. */
+export const aboutDocument = graphql(`
+  query ViewAbout {
+    meta {
+      dataRelease
+      boundaryNote
+    }
+  }
+`);
+
+export const usedReleaseFragment = graphql(`
+  fragment UsedRelease on Release {
+    id
+    version
+    source {
+      id
+      title
+      licence
+    }
+  }
+`);
+
+/** Both profiles of a country, for the years that are scored. */
+export const profilesDocument = graphql(
+  `
+    query ViewProfiles($id: ID!, $year: Int!) {
+      indicator(id: "forestall.risk") {
+        release {
+          ...UsedRelease
+        }
+      }
+      country(id: $id) {
+        id
+        name
+        existsTo
+        risk: profile(kind: RISK, year: $year) {
+          ...ViewProfile
+        }
+        resilience: profile(kind: RESILIENCE, year: $year) {
+          ...ViewProfile
+        }
+      }
+    }
+
+    fragment ViewProfile on Profile {
+      ...ProfileStanding
+      sentence
+      dimensions {
+        id
+        name
+        score
+        low
+        high
+        indicators {
+          score
+          carriedYears
+        }
+      }
+    }
+  `,
+  [standingFragment, usedReleaseFragment],
+);
+
+export const groupsDocument = graphql(
+  `
+    query ViewGroups($id: ID!) {
+      indicators {
+        id
+        lastYear
+      }
+      country(id: $id) {
+        id
+        name
+        existsTo
+        groups {
+          id
+          name
+          periods {
+            from
+            to
+            status
+            size
+            regionalAutonomy
+          }
+          release {
+            ...UsedRelease
+          }
+        }
+      }
+    }
+  `,
+  [usedReleaseFragment],
+);
+
+export const violenceDocument = graphql(
+  `
+    query ViewViolence($id: ID!) {
+      indicator(id: "ucdp.os_total_deaths_best") {
+        firstYear
+        lastYear
+      }
+      country(id: $id) {
+        id
+        name
+        existsFrom
+        existsTo
+        violence {
+          year
+          type
+          perpetrator
+          deathsBest
+          deathsLow
+          deathsHigh
+          release {
+            ...UsedRelease
+          }
+        }
+      }
+    }
+  `,
+  [usedReleaseFragment],
+);
+
+export const caseViewDocument = graphql(`
+  query ViewCase($id: ID!) {
+    case(id: $id) {
+      id
+      title
+      summary
+      country {
+        id
+        name
+      }
+      events {
+        date
+        title
+        sources {
+          label
+        }
+      }
+    }
+  }
+`);
+
+export const caseScoresDocument = graphql(
+  `
+    query ViewCaseScores($id: ID!) {
+      profileModel {
+        firstYear
+        lastYear
+      }
+      country(id: $id) {
+        observations(indicators: ["forestall.risk", "forestall.resilience"]) {
+          indicator {
+            id
+          }
+          year
+          value
+          low
+          high
+          release {
+            ...UsedRelease
+          }
+        }
+      }
+    }
+  `,
+  [usedReleaseFragment],
+);
+
+export const recommendationViewDocument = graphql(
+  `
+    query ViewRecommendation($id: ID!) {
+      recommendation(id: $id) {
+        id
+        title
+        statement
+        isWarning
+        tally {
+          ...Tally
+        }
+        salientCountries {
+          country {
+            id
+          }
+        }
+      }
+    }
+  `,
+  [tallyFragment],
+);

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { error } from '@sveltejs/kit';
+import { LRUCache } from 'lru-cache';
+import { pngOf, svgOf, withFonts } from '../../../../lib/views/drawing.server.ts';
+import { forms, isForm, type Form } from '../../../../lib/views/forms.ts';
+import { openView, type OpenedView } from '../../../../lib/views/index.ts';
+import { numberOf, wordOf } from '../../../../lib/views/parameters.ts';
+import { csvOf, jsonOf } from '../../../../lib/views/sheet.ts';
+import type { RequestHandler } from './$types';
+
+/** A view as a file. Pictures are asked for again and again by the pages they stand in, and take a while to draw. */
+export const GET: RequestHandler = async ({ locals, params, url, request }) => {
+  const { form } = params;
+  if (!isForm(form)) error(404, `No form “${form}”.`);
+  const opened = await openView(locals.graphql, `/${params.view}`, url.searchParams);
+  const key = `${opened.dataRelease} ${url.origin} ${url.pathname}${url.search}`;
+  const kept = files.get(key) ?? keep(key, write(opened, form, url));
+  const headers = {
+    'content-type': forms[form],
+    'access-control-allow-origin': '*',
+    etag: kept.tag,
+    ...(form === 'csv' && { 'content-disposition': `attachment; filename="${fileName(opened, form)}"` }),
+  };
+  if (request.headers.get('if-none-match')?.includes(kept.tag)) return new Response(null, { status: 304, headers });
+  return new Response(kept.body, { headers });
+};
+
+interface Kept {
+  body: Buffer<ArrayBuffer>;
+  tag: string;
+}
+
+const files = new LRUCache<string, Kept>({ maxSize: 64 * 2 ** 20, sizeCalculation: ({ body }) => body.byteLength });
+
+function keep(key: string, body: Buffer<ArrayBuffer>): Kept {
+  const kept = { body, tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+  files.set(key, kept);
+  return kept;
+}
+
+/** Units a picture is drawn in: as wide as a column, so that it can be read at 8 cm, or as a page. */
+const layouts = { column: 440, page: 880 } as const;
+
+function write(opened: OpenedView, form: Form, url: URL): Buffer<ArrayBuffer> {
+  const { view, data, shown, dataRelease, boundaryNote } = opened;
+  const about = { dataRelease, boundaryNote, origin: url.origin };
+  if (form === 'csv') return Buffer.from(csvOf(shown, about));
+  if (form === 'json') return Buffer.from(jsonOf(shown, about));
+  const query = url.searchParams;
+  const theme = wordOf(query, 'scheme', ['light', 'dark']);
+  const layout = wordOf(query, 'layout', ['column', 'page']);
+  const width = numberOf(query, 'width', 300, 4000);
+  const svg = svgOf(view, data, shown, about, theme, layouts[layout]);
+  if (form === 'svg') return Buffer.from(withFonts(svg));
+  const scale = numberOf(query, 'scale', 1, 4) ?? 1;
+  return Buffer.from(pngOf(svg, Math.min(4000, (width ?? 1200) * scale)));
+}
+
+function fileName({ shown, dataRelease }: OpenedView, form: Form): string {
+  const name = shown.address.replace(/^\//, '').replaceAll(/[^\w.-]+/g, '-');
+  return `forestall-${name}-${dataRelease}.${form}`;
+}
