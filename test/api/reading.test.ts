@@ -7,6 +7,7 @@ import { loadReadModel } from '../../api/read-model/load.ts';
 import { openApi, type Api } from '../support/api.ts';
 import { nextRelease, shippedRelease } from '../support/data-release.ts';
 import { openDatabase } from '../support/database.ts';
+import { publishSecond } from '../support/second-release.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -111,7 +112,7 @@ describe('data releases', () => {
       expect(await own.models.refresh()).toBe(false);
       expect(own.database.statements - quiet).toBe(1);
 
-      await publishSecond(own);
+      await publishSecond(own.database);
       const held = own.models.current();
       expect(await own.models.refresh()).toBe(true);
       expect(own.models.current()).not.toBe(held);
@@ -143,7 +144,7 @@ describe('data releases', () => {
   it('one that another process published can be pinned before it was looked for', async () => {
     const own = await openApi();
     try {
-      await publishSecond(own);
+      await publishSecond(own.database);
       const { data } = await own.ask(QUERY, {}, { release: nextRelease });
       expect(data?.['meta'].dataRelease).toBe(nextRelease);
     } finally {
@@ -157,19 +158,3 @@ describe('data releases', () => {
     await close();
   });
 });
-
-/** As an import would leave it: a country renamed, Nigeria's newest HDI changed and that of 2020 taken back. */
-async function publishSecond({ database }: Api): Promise<void> {
-  await database.transaction(async (session) => {
-    await session.execute(`
-      update country set valid_until = 2 where id = 'NGA';
-      insert into country select id, 2, null, 'Nigeria, renamed', kind, aliases, gw_code, region, subregion, centroid, exists_from, exists_to, successor_ids, note
-        from country where id = 'NGA';
-      update observation set valid_until = 2 where year in (2020, 2021)
-        and series_id = (select id from series where indicator_id = 'hdr.hdi' and unit_id = 'NGA');
-      insert into observation (series_id, year, valid_from, value)
-        select id, 2021, 2, 0.999 from series where indicator_id = 'hdr.hdi' and unit_id = 'NGA';
-      insert into data_release (ordinal, id, published, note) values (2, '${nextRelease}', now(), 'A test.');
-    `);
-  });
-}
