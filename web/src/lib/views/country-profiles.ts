@@ -131,6 +131,9 @@ export const countrySentence = view<Data>({
   example: '/country/NGA/sentence',
   path: /^\/country\/([^/]+)\/sentence$/,
   load: (ask, [id = ''], query) => load(ask, id, query, ['RISK', 'RESILIENCE']),
-  show: (data) => show(data, `/country/${data.country.id}/sentence`, 'in a sentence'),
+  show: (data) => ({
+    ...show(data, `/country/${data.country.id}/sentence`, 'in a sentence'),
+    unit: 'Scores from 0 to 10, with the range that holds 90% of runs.',
+  }),
   picture: null,
 });

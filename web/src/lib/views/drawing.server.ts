@@ -26,15 +26,19 @@ export function svgOf(view: View, data: unknown, shown: Shown, about: About, the
 
 /** What the style sheet of the page would say, said by the picture itself. */
 function alone(markup: string, theme: Theme): string {
-  return markup
-    .replaceAll(/<!--.*?-->/gs, '')
-    .replaceAll(/ class="[^"]*"/g, '')
-    .replaceAll(/var\(--(sans|serif)\)/g, (_, name: keyof typeof families) => `${families[name]}, ${fallbacks[name]}`)
-    .replaceAll(/var\(--([\w-]+)\)/g, (_, name: string) => token(name, theme))
-    .replaceAll(/light-dark\((#\w+), ?(#\w+)\)/g, (_, light: string, dark: string) =>
-      theme === 'light' ? light : dark,
-    )
-    .trim();
+  return (
+    markup
+      .replaceAll(/<!--.*?-->/gs, '')
+      .replaceAll(/ class="[^"]*"/g, '')
+      // Nothing is drawn outside its place; to cut each part off at its edge would take the raster most of its time.
+      .replaceAll(/(?<=.)<svg (?![^>]*overflow=)/gs, '<svg overflow="visible" ')
+      .replaceAll(/var\(--(sans|serif)\)/g, (_, name: keyof typeof families) => `${families[name]}, ${fallbacks[name]}`)
+      .replaceAll(/var\(--([\w-]+)\)/g, (_, name: string) => token(name, theme))
+      .replaceAll(/light-dark\((#\w+), ?(#\w+)\)/g, (_, light: string, dark: string) =>
+        theme === 'light' ? light : dark,
+      )
+      .trim()
+  );
 }
 
 const fallbacks = { sans: 'sans-serif', serif: 'serif' } as const;
@@ -49,15 +53,18 @@ export function withFonts(svg: string): string {
 }
 
 const require = createRequire(import.meta.url);
-const fontFiles = [
+const [sans, semibold, serifSemibold, serif] = [
   '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
   '@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf',
   '@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
   '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
-].map((name) => require.resolve(name));
+].map((name) => require.resolve(name)) as [string, string, string, string];
+/** Serif that is not a heading; to read a file of letters costs more than to draw with it. */
+const plainSerif = new RegExp(`font-family="${families.serif}[^>]*"(?![^>]*font-weight)`);
 
 /** The picture as PNG, `width` pixels wide. */
 export function pngOf(svg: string, width: number): Buffer {
+  const fontFiles = [sans, semibold, serifSemibold, ...(plainSerif.test(svg) ? [serif] : [])];
   const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: families.sans };
   return new Resvg(svg, { font, fitTo: { mode: 'width', value: width } }).render().asPng();
 }
