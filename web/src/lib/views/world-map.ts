@@ -42,7 +42,7 @@ export const worldMap = view<MapData>({
     const name = layerName(explorer);
     const words = (index: number) => classWords(explorer, scale, index);
     const classes = (both ? bothClasses : scale.colours('light')).map(
-      (_, index) => `${known.filter((figure) => figure.class === index).length} ${words(index)}`,
+      (_, index) => `${words(index)}: ${known.filter((figure) => figure.class === index).length}`,
     );
     const pair = both ? pairs[both.kind] : null;
     const measure = { unit: indicator.unit, decimals: indicator.decimals };
