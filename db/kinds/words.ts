@@ -8,6 +8,14 @@ export const address = z.url({
   error: (issue) => `"${String(issue.input)}" is not a web address: write it in full, beginning with https://`,
 });
 
+/** The id of something that is described elsewhere, in words that say where where it is missing. */
+export function idOf(what: string) {
+  return z
+    .string({ error: (issue) => (issue.input === undefined ? `missing: give the id of ${what}` : undefined) })
+    .trim()
+    .min(1);
+}
+
 /** A field that may be left out; what is left out is null. */
 export const optional = <S extends z.ZodType>(schema: S) => schema.nullable().default(null);
 
