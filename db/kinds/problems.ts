@@ -51,6 +51,8 @@ const typeWords: Record<string, string> = {
 function describe(issue: core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type': {
+      // A kind's own words know more than these.
+      if (!issue.message.startsWith('Invalid input')) return issue.message;
       const expected = typeWords[issue.expected] ?? issue.expected;
       return issue.input === undefined
         ? `missing: give ${expected}`
