@@ -32,6 +32,7 @@ export const caseDocument = graphql(
         actors {
           id
           name
+          aliases
           type
           description
           sources {
