@@ -112,15 +112,19 @@ export class CountryProfile implements Profile {
     const name = kind === 'RISK' ? 'risk' : 'resilience';
     const release = `Forestall data release ${this.model.dataRelease.id}`;
     if (score === null) {
-      return `${country.name} has no score on Forestall’s ${name} profile for ${year}: ${lowerFirst(this.missing ?? '')} (${release})`;
+      return `${country.name}, ${year}: no score on Forestall’s ${name} profile. ${this.missing} (${release})`;
     }
-    const band = low === null || high === null ? '' : ` (90 % band ${one(low)} to ${one(high)})`;
+    // The name stands before the sentence: some names take an article and some do not.
+    const figure =
+      low === null || high === null
+        ? `${one(score)} of 10 on Forestall’s ${name} profile`
+        : `${one(low)} to ${one(high)} of 10 on Forestall’s ${name} profile (90% band; best estimate ${one(score)})`;
     const places =
       rankLow === null || rankHigh === null
         ? ''
         : `, between place ${rankLow} and ${rankHigh} of ${this.rankedCount} countries from the highest down`;
     const weights = this.own ? ' with weights of the author’s own' : '';
-    return `In ${year} ${country.name} scored ${one(score)} of 10 on Forestall’s ${name} profile${weights}${band}${places}${this.classWords} (${release}).`;
+    return `${country.name}, ${year}: ${figure}${weights}${places}${this.classWords} (${release}).`;
   }
 
   get dimensions(): DimensionScore[] {
@@ -202,4 +206,3 @@ export class CountryProfile implements Profile {
 /** One decimal: more would be more than is known. */
 const one = (score: number): string => score.toFixed(1);
 
-const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);

@@ -80,7 +80,7 @@ it('a score follows figures of one’s own, and stands without the bands that we
   });
   for (const { low, high } of after.dimensions) expect([low, high]).toEqual([null, null]);
   expect(after.sentence).toMatch(
-    /^In 2023 Nigeria scored \d\.\d of 10 on Forestall’s risk profile \(Forestall data release/,
+    /^Nigeria, 2023: \d\.\d of 10 on Forestall’s risk profile \(Forestall data release/,
   );
 });
 
