@@ -16,7 +16,6 @@ const environment = z.object({
     .optional(),
   DATA_DIR: z.string().default('.forestall'),
   LOG_LEVEL: z.enum(LEVELS, `one of ${LEVELS.join(', ')}`).default('info'),
-  // Read by the site's handler itself; checked here so that a wrong one is said at the start.
   ORIGIN: z.url({ protocol: /^https?$/, error: 'an address such as https://forestall.example.org' }).optional(),
   FORESTALL_GENUINE: z.string().default('../shared/data'),
 });
@@ -33,6 +32,8 @@ export interface Config {
   databaseUrl: string | null;
   dataDir: string;
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  /** Public address of the site; null = the one each request was sent to. */
+  origin: string | null;
   /** Where `data release` looks for the producers' files when it is not told. */
   genuineDir: string;
 }
@@ -52,13 +53,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     );
     throw new StartError(told.join(' '));
   }
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, LOG_LEVEL, FORESTALL_GENUINE } = parsed.data;
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, LOG_LEVEL, ORIGIN, FORESTALL_GENUINE } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     databaseUrl: DATABASE_URL ?? null,
     dataDir: DATA_DIR,
     logLevel: LOG_LEVEL,
+    origin: ORIGIN ?? null,
     genuineDir: FORESTALL_GENUINE,
   };
 }

@@ -9,6 +9,7 @@ import { migrations } from '../db/migrations/index.ts';
 import { readConfig, StartError, type Config } from './config.ts';
 import { Database } from './database.ts';
 import { damageIn } from './embedded.ts';
+import { PROTOCOL_HEADER } from './http/origin.ts';
 import { serve, type SiteHandler } from './http/serve.ts';
 import { writePrintedSchema } from './printed.ts';
 
@@ -61,6 +62,8 @@ async function start(config: Config, site: Promise<void> = Promise.resolve()): P
 /** Built beside us and loaded by address, because the bundler must not reach into the other bundle. */
 async function siteHandler(built: Promise<void>): Promise<SiteHandler> {
   await built;
+  // Read once, when the handler is loaded.
+  process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
   const address = new URL('../web/handler.js', import.meta.url).href;
   const { handler } = (await import(/* @vite-ignore */ address)) as { handler: SiteHandler };
   return handler;

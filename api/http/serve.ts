@@ -31,7 +31,7 @@ export async function serve({
   const models = await ReadModels.open(database, backTest && backTestOf(backTest));
   const graphql = await GraphQL.start(logger);
   installInProcessGraphql(graphql, models);
-  const http = new HttpServer({ models, graphql, logger, root, site: await site });
+  const http = new HttpServer({ models, graphql, logger, root, site: await site, origin: config.origin });
   const port = await http.listen(config.port, config.host);
   const stopWatching = watch(models, LOOK_EVERY, logger);
   // Only now, so that the start does not wait for it.

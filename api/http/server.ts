@@ -10,6 +10,7 @@ import { Explorer } from './explorer/explorer.ts';
 import { sendFile } from './files.ts';
 import { GraphQLEndpoint, wantsPage } from './graphql-endpoint.ts';
 import { openToScripts, secure } from './headers.ts';
+import { tellOrigin } from './origin.ts';
 import { logRequest } from './request-log.ts';
 import { appendHeader, beforeHead } from './response-head.ts';
 
@@ -24,6 +25,8 @@ export interface Parts {
   root: string;
   /** Without it, everything but the API is a 404. */
   site?: SiteHandler | undefined;
+  /** Public address of the site; null = the one each request was sent to. */
+  origin: string | null;
 }
 
 /** What an address other than /graphql can be asked with; the site itself says where POST leads nowhere. */
@@ -105,6 +108,7 @@ export class HttpServer {
       return this.explorer.asset(response, path.slice('/graphql/assets/'.length));
     if (path.startsWith('/data/figures/')) return this.figures(request, response, path.slice('/data/figures/'.length));
     if (!this.parts.site) return plain(response, 404, 'There is nothing at this address.');
+    tellOrigin(request, this.parts.origin);
     this.parts.site(request, response, (error) => {
       if (error) this.fail(response, error);
       else plain(response, 404, 'There is nothing at this address.');

@@ -67,7 +67,7 @@ export interface Listening {
 export async function listen(api: Api, site?: SiteHandler): Promise<Listening> {
   const log: Data[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
-  const http = new HttpServer({ models: api.models, graphql: api.graphql, logger, root, site });
+  const http = new HttpServer({ models: api.models, graphql: api.graphql, logger, root, site, origin: null });
   const port = await http.listen(0, '127.0.0.1');
   return { address: `http://127.0.0.1:${port}`, http, log, close: () => http.close() };
 }
