@@ -16,7 +16,7 @@ const ALWAYS = {
 
 /** Views made to stand in other people's pages. */
 function isEmbed(path: string): boolean {
-  return path === '/embed' || path.startsWith('/embed/');
+  return path.startsWith('/embed/');
 }
 
 export function secure(path: string, response: ServerResponse): void {

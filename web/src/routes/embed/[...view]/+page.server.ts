@@ -1,8 +1,9 @@
 import { openView } from '../../../lib/views/index.ts';
+import { embedSchemes } from '../../../lib/views/choices.ts';
 import { wordOf } from '../../../lib/views/parameters.ts';
 import type { PageServerLoad } from './$types';
 
-/** An embed runs no script: what it shows is in the markup. */
+/** An embed runs no script of the site: what it shows is in the markup. */
 export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -17,7 +18,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     shown,
     dataRelease,
     boundaryNote,
-    scheme: wordOf(url.searchParams, 'scheme', ['auto', 'light', 'dark']),
+    scheme: wordOf(url.searchParams, 'scheme', embedSchemes),
+    /** Only where asked for does it tell the page around it how high it is, which takes a script. */
+    tellsHeight: wordOf(url.searchParams, 'interactive', ['0', '1']) === '1',
     /** A frozen view says so, and stays as it is. */
     frozen: url.searchParams.has('release'),
     origin: url.origin,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import { LRUCache } from 'lru-cache';
 import { pngOf, svgOf, withFonts } from '../../../../lib/views/drawing.server.ts';
+import { layoutNames, layouts, mostScale, pictureSchemes, pixels } from '../../../../lib/views/choices.ts';
 import { forms, isForm, type Form } from '../../../../lib/views/forms.ts';
 import { openView, type OpenedView } from '../../../../lib/views/index.ts';
 import { numberOf, wordOf } from '../../../../lib/views/parameters.ts';
@@ -38,22 +39,19 @@ function keep(key: string, body: Buffer<ArrayBuffer>): Kept {
   return kept;
 }
 
-/** Units a picture is drawn in: as wide as a column, so that it can be read at 8 cm, or as a page. */
-const layouts = { column: 440, page: 880 } as const;
-
 function write(opened: OpenedView, form: Form, url: URL): Buffer<ArrayBuffer> {
   const { view, data, shown, dataRelease, boundaryNote } = opened;
   const about = { dataRelease, boundaryNote, origin: url.origin };
   if (form === 'csv') return Buffer.from(csvOf(shown, about));
   if (form === 'json') return Buffer.from(jsonOf(shown, about));
   const query = url.searchParams;
-  const theme = wordOf(query, 'scheme', ['light', 'dark']);
-  const layout = wordOf(query, 'layout', ['column', 'page']);
-  const width = numberOf(query, 'width', 300, 4000);
+  const theme = wordOf(query, 'scheme', pictureSchemes);
+  const layout = wordOf(query, 'layout', layoutNames);
+  const width = numberOf(query, 'width', pixels.least, pixels.most);
   const svg = svgOf(view, data, shown, about, theme, layouts[layout]);
   if (form === 'svg') return Buffer.from(withFonts(svg));
-  const scale = numberOf(query, 'scale', 1, 4) ?? 1;
-  return Buffer.from(pngOf(svg, Math.min(4000, (width ?? 1200) * scale)));
+  const scale = numberOf(query, 'scale', 1, mostScale) ?? 1;
+  return Buffer.from(pngOf(svg, Math.min(pixels.most, (width ?? pixels.usual) * scale)));
 }
 
 function fileName({ shown, dataRelease }: OpenedView, form: Form): string {

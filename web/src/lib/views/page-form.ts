@@ -1,0 +1,10 @@
+import { redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import { withQuery } from './address.ts';
+import { openView } from './index.ts';
+
+/** A view whose page is part of a larger one: its address leads there, with all that was asked for. */
+export async function leadToPage({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>): Promise<never> {
+  const { shown } = await openView(locals.graphql, url.pathname, url.searchParams);
+  redirect(307, withQuery(shown.page, Object.fromEntries(url.searchParams)));
+}
