@@ -3,10 +3,11 @@
  * What is at its default is left out of the address; what cannot be read falls back to its default.
  */
 
+import { showOf, type Show } from './show.ts';
+
 export const defaultLayer = 'vdem.v2xpe_exlsocgr';
 
 export type View = 'flat' | 'globe';
-export type Show = 'map' | 'table';
 
 /** Columns the table can be sorted by. */
 export const columns = ['name', 'region', 'value', 'range', 'second', 'second-range', 'position'] as const;
@@ -68,7 +69,7 @@ export function parse(query: Query): State {
     year: parseYear(text('year')),
     country: text('country')?.toUpperCase() ?? null,
     view: text('view') === 'globe' ? 'globe' : 'flat',
-    show: text('show') === 'table' ? 'table' : 'map',
+    show: showOf(query),
     sort: parseSort(text('sort')),
     filter: text('filter') ?? '',
     region: text('region'),

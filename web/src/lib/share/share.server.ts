@@ -56,9 +56,10 @@ export function shareOf(opened: OpenedView, choice: Choice, origin: string, aske
       {
         id: 'element',
         label: 'Web component',
-        note: 'The same with fewer words.',
+        note: 'The same with fewer words; a link where scripts do not run.',
         text: `${markup(Element, {
           view: shown.address,
+          href: link,
           title: shown.title,
           release,
           scheme,
