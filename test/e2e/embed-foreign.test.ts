@@ -111,7 +111,7 @@ it('heights are believed from the view alone', async () => {
   });
   // From the view's own window, but nothing a height could be.
   for (const wrong of [1e9, -5, 0, Number.NaN, '800px', { valueOf: 1 }]) {
-    await frame.evaluate((height) => parent.postMessage({ type: 'forestall:height', height }, '*'), wrong);
+    await frame.evaluate((told) => parent.postMessage({ type: 'forestall:height', height: told }, '*'), wrong);
   }
   await page.locator('#other').evaluate((one: HTMLIFrameElement) => (one.srcdoc += ' '));
   await page.waitForTimeout(300);
