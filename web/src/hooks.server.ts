@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import type { TadaDocumentNode } from 'gql.tada';
+import { withCards } from './lib/views/cards.server.ts';
 import { type Answer, RequestError, textOf, unwrap } from './lib/graphql.ts';
 
 type Ask = (document: string, variables?: object, options?: { release?: string }) => Promise<Answer<unknown>>;
@@ -30,7 +31,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   };
   const response = await resolve(event, {
     preload: ({ type, path }) => type !== 'font' || isFirstFont(path),
-    ...(event.url.pathname.startsWith('/embed/') && { transformPageChunk: ({ html }) => withoutScript(html) }),
+    transformPageChunk: ({ html }) =>
+      event.url.pathname.startsWith('/embed/') ? withoutScript(html) : withCards(html, event.url),
   });
   tellRelease(response, used, release !== null);
   return response;

@@ -96,6 +96,11 @@ export function shareOf(opened: OpenedView, choice: Choice, origin: string, aske
   };
 }
 
+/** The frame of a view as it is pasted into a page. */
+export function frameOf(frame: { src: string; title: string; width: string; height: number }): string {
+  return markup(Frame, frame);
+}
+
 /** A component as the text of its markup; so everything in it is escaped as markup asks for. */
 function markup<Props extends Record<string, unknown>>(
   component: Component<Props>,
