@@ -205,4 +205,3 @@ export class CountryProfile implements Profile {
 
 /** One decimal: more would be more than is known. */
 const one = (score: number): string => score.toFixed(1);
-

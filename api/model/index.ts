@@ -35,6 +35,7 @@ import { PressPage } from './source-reference.ts';
 import { ReleaseQueries, SourceQueries } from './source.queries.ts';
 import { DatasetRelease, Release, Source } from './source.ts';
 import { Standing } from './standing.ts';
+import { ViewCitationQueries } from './view-citation.queries.ts';
 import { CountryViolence } from './violence.ts';
 
 /** Every stored class. A new concept is added here once. */
@@ -78,6 +79,7 @@ export const resolvers = [
   LayerQueries,
   EthnicGroupQueries,
   SourceQueries,
+  ViewCitationQueries,
   ReleaseQueries,
   SourceIndicators,
   RecommendationQueries,

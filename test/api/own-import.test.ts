@@ -79,9 +79,7 @@ it('a score follows figures of one’s own, and stands without the bands that we
     bandMissing: 'The score follows figures that were imported since its bands were drawn.',
   });
   for (const { low, high } of after.dimensions) expect([low, high]).toEqual([null, null]);
-  expect(after.sentence).toMatch(
-    /^Nigeria, 2023: \d\.\d of 10 on Forestall’s risk profile \(Forestall data release/,
-  );
+  expect(after.sentence).toMatch(/^Nigeria, 2023: \d\.\d of 10 on Forestall’s risk profile \(Forestall data release/);
 });
 
 it('a score on the map and in a series is that of the profile, without a band where the profile has none', async () => {

@@ -1,3 +1,5 @@
+import { read as readRis } from '@customcommander/ris';
+import { parse as parseBibtex } from '@retorquere/bibtex-parser';
 import Papa from 'papaparse';
 import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
@@ -18,7 +20,7 @@ interface ViewJson {
   sentence: string;
   boundaryNote: string;
   dataRelease: string;
-  releases: { id: string }[];
+  releases: { id: string; source: { title: string } }[];
   columns: { id: string }[];
   rows: Record<string, string | number | null>[];
 }
@@ -107,6 +109,25 @@ describe.each(Object.entries(viewAddresses))('%s', (_id, address) => {
       expect(await sideways(page), 'scrolls sideways').toBe(0);
       expect(await seriousFindings(page)).toEqual([]);
     });
+  });
+});
+
+describe.each(['/country/NGA', '/map?layer=hdr.hdi', '/matrix', '/case/nigeria'])('the citation of %s', (address) => {
+  it('names the view frozen at its data release, and the sources of its figures, in all forms', async () => {
+    const json = (await (await get(inForm(address, 'json'))).json()) as ViewJson;
+    const cited = await Promise.all(
+      (['apa', 'bib', 'ris', 'csl'] as const).map(async (form) => (await get(inForm(address, form))).text()),
+    );
+    const [apa = '', bib = '', ris = '', csl = ''] = cited;
+    const entries = 1 + new Set(json.releases.map(({ source }) => source.title)).size;
+    expect(apa.trimEnd().split('\n')).toHaveLength(entries);
+    expect(apa).toContain(`release=${json.dataRelease}`);
+    expect(parseBibtex(bib).entries).toHaveLength(entries);
+    expect(parseBibtex(bib).errors).toEqual([]);
+    expect(readRis(ris.replaceAll('\r\n', '\n'))).toHaveLength(entries);
+    const items = JSON.parse(csl) as { title: string; version: string }[];
+    expect(items).toHaveLength(entries);
+    expect(items[0]).toMatchObject({ title: json.title, version: `data release ${json.dataRelease}` });
   });
 });
 

@@ -14,7 +14,11 @@ export const viewAddresses: Record<string, string> = {
 };
 
 /** The same view in another form: as an embed, or with an ending. */
-export function inForm(address: string, form: 'embed' | 'svg' | 'png' | 'csv' | 'json', more = ''): string {
+export function inForm(
+  address: string,
+  form: 'embed' | 'svg' | 'png' | 'csv' | 'json' | 'apa' | 'bib' | 'ris' | 'csl',
+  more = '',
+): string {
   const [path = '', query = ''] = address.split('?');
   const asked = [query, more].filter(Boolean).join('&');
   const changed = form === 'embed' ? `/embed${path}` : `${path}.${form}`;

@@ -92,6 +92,13 @@ export function shareOf(opened: OpenedView, choice: Choice, origin: string, aske
       { label: 'CSV', href: of('csv') },
       { label: 'JSON', href: of('json') },
     ],
+    // A citation names a data release in any case.
+    citations: [
+      { label: 'APA', href: of('apa') },
+      { label: 'BibTeX', href: of('bib') },
+      { label: 'RIS', href: of('ris') },
+      { label: 'CSL-JSON', href: of('csl') },
+    ],
     preview: { src: interactive, height },
   };
 }

@@ -48,5 +48,7 @@ export interface Share {
   codes: readonly Code[];
   pictures: readonly File[];
   data: readonly File[];
+  /** How to cite the view and the sources of its figures */
+  citations: readonly File[];
   preview: { src: string; height: number };
 }

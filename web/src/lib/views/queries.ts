@@ -193,3 +193,10 @@ export const recommendationViewDocument = graphql(
   `,
   [tallyFragment],
 );
+
+/** How to cite a view and the sources of its figures. */
+export const viewCitationDocument = graphql(`
+  query ViewCitation($title: String!, $url: String!, $sources: [ID!]!, $style: CitationStyle!) {
+    viewCitation(title: $title, url: $url, sources: $sources, style: $style)
+  }
+`);

@@ -100,6 +100,10 @@ const filesWords: Record<Form, string> = {
   png: 'picture in pixels',
   csv: 'figures as a table',
   json: 'figures with title, sentence, notes, sources and releases',
+  apa: 'how to cite the view and the sources of its figures, as text in APA style',
+  bib: 'the same as BibTeX',
+  ris: 'the same as RIS',
+  csl: 'the same as CSL-JSON',
 };
 
 /** The endings that turn a view into a file. */

@@ -2,10 +2,19 @@ import { createHash } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import { LRUCache } from 'lru-cache';
 import { pngOf, svgOf, withFonts } from '../../../../lib/views/drawing.server.ts';
+import { withQuery } from '../../../../lib/views/address.ts';
 import { layoutNames, layouts, mostScale, pictureSchemes, pixels } from '../../../../lib/views/choices.ts';
-import { forms, isForm, type Form } from '../../../../lib/views/forms.ts';
+import {
+  citationForms,
+  type CitationForm,
+  forms,
+  isCitationForm,
+  isForm,
+  type Form,
+} from '../../../../lib/views/forms.ts';
 import { openView, type OpenedView } from '../../../../lib/views/index.ts';
 import { numberOf, wordOf } from '../../../../lib/views/parameters.ts';
+import { viewCitationDocument } from '../../../../lib/views/queries.ts';
 import { csvOf, jsonOf } from '../../../../lib/views/sheet.ts';
 import type { RequestHandler } from './$types';
 
@@ -15,12 +24,16 @@ export const GET: RequestHandler = async ({ locals, params, url, request }) => {
   if (!isForm(form)) error(404, `No form “${form}”.`);
   const opened = await openView(locals.graphql, `/${params.view}`, url.searchParams);
   const key = `${opened.dataRelease} ${url.origin} ${url.pathname}${url.search}`;
-  const kept = files.get(key) ?? keep(key, write(opened, form, url));
+  const kept =
+    files.get(key) ??
+    keep(key, isCitationForm(form) ? await cite(opened, form, url.origin, locals) : write(opened, form, url));
   const headers = {
     'content-type': forms[form],
     'access-control-allow-origin': '*',
     etag: kept.tag,
-    ...(form === 'csv' && { 'content-disposition': `attachment; filename="${fileName(opened, form)}"` }),
+    ...((form === 'csv' || form === 'bib' || form === 'ris') && {
+      'content-disposition': `attachment; filename="${fileName(opened, form)}"`,
+    }),
   };
   if (request.headers.get('if-none-match')?.includes(kept.tag)) return new Response(null, { status: 304, headers });
   return new Response(kept.body, { headers });
@@ -39,7 +52,7 @@ function keep(key: string, body: Buffer<ArrayBuffer>): Kept {
   return kept;
 }
 
-function write(opened: OpenedView, form: Form, url: URL): Buffer<ArrayBuffer> {
+function write(opened: OpenedView, form: Exclude<Form, CitationForm>, url: URL): Buffer<ArrayBuffer> {
   const { view, data, shown, dataRelease, boundaryNote } = opened;
   const about = { dataRelease, boundaryNote, origin: url.origin };
   if (form === 'csv') return Buffer.from(csvOf(shown, about));
@@ -52,6 +65,22 @@ function write(opened: OpenedView, form: Form, url: URL): Buffer<ArrayBuffer> {
   if (form === 'svg') return Buffer.from(withFonts(svg));
   const scale = numberOf(query, 'scale', 1, mostScale) ?? 1;
   return Buffer.from(pngOf(svg, Math.min(pixels.most, (width ?? pixels.usual) * scale)));
+}
+
+/** What is cited stays as it is: the view, frozen at the data release that is cited. */
+async function cite(
+  { shown, dataRelease }: OpenedView,
+  form: CitationForm,
+  origin: string,
+  { graphql }: App.Locals,
+): Promise<Buffer<ArrayBuffer>> {
+  const { viewCitation } = await graphql(viewCitationDocument, {
+    title: shown.title,
+    url: `${origin}${withQuery(shown.page, { release: dataRelease })}`,
+    sources: [...new Set(shown.releases.map(({ source }) => source.id))],
+    style: citationForms[form],
+  });
+  return Buffer.from(viewCitation);
 }
 
 function fileName({ shown, dataRelease }: OpenedView, form: Form): string {
