@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { yearsCounted } from '../../../lib/charts/violence.ts';
 import type { ResultOf } from '../../../lib/graphql.ts';
 import { scoredPart, scoresOf, shownYear, yearBefore } from '../../../lib/profile/assemble.ts';
+import { standsOut } from '../../../lib/profile/stands-out.ts';
 import { countryProfilesDocument, scoredYearsDocument } from '../../../lib/profile/query.ts';
 import type { PageServerLoad } from './$types';
 import {
@@ -99,6 +100,7 @@ async function profilesOf({ country }: CountryAnswer, figures: readonly Figures[
       before: before === null ? null : then,
       series: series.get(profile.kind) ?? null,
     })),
+    standsOut: standsOut([risk, resilience]),
     medians,
     levers: { year, all: levers },
     profileModel,
