@@ -42,6 +42,7 @@ export function standsOut(profiles: readonly Pick<WholeProfile, 'kind' | 'year' 
 /** "more risk than in 97%": a share of the panel, on the side that it counts for. */
 function placeWords(kind: WholeProfile['kind'], score: ScoredMeasure['score'] & number): string {
   const what = kind === 'RISK' ? 'risk' : 'resilience';
-  const share = Math.floor((score >= 5 ? score : 10 - score) * 10);
+  // Equal places are shared, so that none is beyond all.
+  const share = Math.min(99, Math.floor((score >= 5 ? score : 10 - score) * 10));
   return `${score >= 5 ? 'more' : 'less'} ${what} than in ${share}%`;
 }
