@@ -49,6 +49,7 @@ describe('the profile over time of a case', () => {
 
   browse('leads from a mark to its event and back, by keyboard', async ({ open }) => {
     const page = await open('/case/nigeria');
+    await page.waitForLoadState('networkidle');
     const mark = page.locator('[data-mark="8"]:visible');
     await mark.focus();
     expect(await page.locator('li#on-axis-8').getAttribute('class')).toContain('active');

@@ -31,6 +31,8 @@ browse('the walk ends at the scores the API gives, without scripts as well', asy
   );
   for (const scripts of [true, false]) {
     const page = await open('/methods', { scripts });
+    // What is chosen before the page's scripts take over may be taken back by them.
+    await page.waitForLoadState('networkidle');
     await page.locator('select[name=country]').selectOption('PAK');
     await page.locator('input[name=year]').fill('2010');
     await page.getByRole('button', { name: 'Show the way' }).click();
