@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { StartError } from './config.ts';
 
@@ -25,8 +25,7 @@ export function takeLock(path: string, root: string): () => void {
     ticks: startTicks(process.pid),
   } satisfies Holder);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    // Read again, because whoever mistakes it for the lock he found moves it aside and puts it back.
-    if (place(path, own) && readLock(path) === own) return releasing(path, own);
+    if (place(path, own)) return releasing(path, own);
     const found = readLock(path);
     if (found === null) continue;
     const holder = holderIn(found);
@@ -36,7 +35,7 @@ export function takeLock(path: string, root: string): () => void {
           `Stop that process, or set DATA_DIR to another directory. (If it is surely gone, remove ${path}.)`,
       );
     }
-    removeStale(path, found);
+    removeStale(path, found, own);
   }
   throw new StartError(`The data directory ${root} is being opened by another process. Try again in a moment.`);
 }
@@ -66,18 +65,33 @@ function link(draft: string, path: string, content: string): void {
   }
 }
 
-/** Removes the lock that was found, and only that: another process may have put its own there since. */
-function removeStale(path: string, found: string): void {
-  const aside = `${path}-${process.pid}-stale`;
+/**
+ * Removes the lock that a dead process left, one process at a time: whoever looked before and removes after might
+ * else take away the lock of the process that came between.
+ */
+function removeStale(path: string, found: string, own: string): void {
+  const turn = `${path}-takeover`;
+  if (!place(turn, own)) {
+    const held = readLock(turn);
+    const holder = held === null ? null : holderIn(held);
+    // Left by one that was killed in its turn.
+    if (held !== null && !(holder && isRunning(holder))) remove(turn);
+    return;
+  }
   try {
-    renameSync(path, aside);
+    // As long as it is there nobody puts another in its place, and nobody else may remove it now.
+    if (readLock(path) === found) remove(path);
+  } finally {
+    remove(turn);
+  }
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw unusable(path, error);
   }
-  const moved = readLock(aside);
-  if (moved !== null && moved !== found) place(path, moved);
-  rmSync(aside, { force: true });
 }
 
 /** Gives the lock back, at the latest when the process ends of an error that nobody closed the database for. */
