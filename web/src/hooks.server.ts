@@ -32,13 +32,16 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, {
     preload: ({ type, path }) => type !== 'font' || isFirstFont(path),
     transformPageChunk: ({ html }) =>
-      event.url.pathname.startsWith('/embed/') ? withoutScript(html) : withCards(html, event.url),
+      plain.test(event.url.pathname) ? withoutScript(html) : withCards(html, event.url),
   });
   tellRelease(response, used, release !== null);
   return response;
 };
 
-/** Views in other people's pages run no script, and follow the theme of the page they stand in, not the reader's choice here. */
+/** Views in other people's pages and briefs for paper. */
+const plain = /^\/embed\/|^\/country\/[^/]+\/brief$/;
+
+/** They run no script, and follow the theme of the page or system they stand in, not the reader's choice here. */
 function withoutScript(html: string): string {
   return html.replace(/<script src="[^"]*theme\.js"><\/script>/, '');
 }

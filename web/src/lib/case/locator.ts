@@ -36,7 +36,7 @@ const ownShare = 1 / 3;
 const closest = 150;
 
 /** Null where the country is too small to have an outline. */
-export function locate(flat: FlatMap, places: readonly Place[], id: string): Locator | null {
+export function locate(flat: FlatMap, places: readonly Place[], id: string, width = drawnWidth): Locator | null {
   const area = flat.areas.find((one) => one.id === id);
   const place = places.find((one) => one.id === id);
   const largest =
@@ -52,7 +52,7 @@ export function locate(flat: FlatMap, places: readonly Place[], id: string): Loc
       .filter((part) => meets(boundsOf(part), box))
       .join('');
   const nameOf = (neighbour: string) => places.find((one) => one.id === neighbour)?.name ?? neighbour;
-  const typeSize = (12 * box.width) / drawnWidth;
+  const typeSize = (12 * box.width) / width;
   const near = place.near.flatMap((neighbour) => places.find((one) => one.id === neighbour) ?? []);
   return {
     box,

@@ -13,7 +13,7 @@ export function measureName({ reading, indicator }: Pick<ScoredMeasure, 'reading
     case 'LOG_OF_WORST_IN_5':
       return `${indicator.shortName}, worst of five years`;
     case 'EVER_1000':
-      return '1,000 or more such deaths in any year since 1989';
+      return `${indicator.shortName}, 1,000 or more in any year since 1989`;
     case 'ANY_IN_5':
       return `${indicator.shortName} in five years`;
     default:
