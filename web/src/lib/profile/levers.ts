@@ -42,12 +42,16 @@ export function conditionsLine(
   length: 'whole' | 'short' = 'whole',
 ): string {
   return conditionsByState(conditions)
-    .map(({ state, checks }) => {
-      const named = length === 'whole' || state === 'RAISED';
-      const names = checks.map(({ condition: { id, title } }) => (named ? `${title} (${id})` : id));
-      return `${stateWords[state]}: ${names.join(', ')}.`;
-    })
+    .map(({ state, checks }) => `${stateWords[state]}: ${checks.map((one) => conditionName(one, length)).join(', ')}.`)
     .join(' ');
+}
+
+/** "Active war (DN2)"; in short, by its number alone where it does not warn. */
+export function conditionName(
+  { state, condition: { id, title } }: Pick<Check, 'state' | 'condition'>,
+  length: 'whole' | 'short',
+): string {
+  return length === 'whole' || state === 'RAISED' ? `${title} (${id})` : id;
 }
 
 /** "Rule resting on military force: 0.24 (index, 0 to 1) in 2023"; null where a reason rests on no single figure. */

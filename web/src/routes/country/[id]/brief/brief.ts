@@ -4,7 +4,7 @@ import { newestSize, bySizeThenName, type PowerGroup } from '../../../../lib/cha
 import { wrap } from '../../../../lib/charts/text.ts';
 import { groupedByDirection, type Direction } from '../../../../lib/evidence/directions.ts';
 import { countOf, formatShare } from '../../../../lib/format.ts';
-import { figureOfReason, stateWords } from '../../../../lib/profile/levers.ts';
+import { conditionsLine, figureOfReason, stateWords } from '../../../../lib/profile/levers.ts';
 import type { Lever, WholeProfile } from '../../../../lib/profile/query.ts';
 import { bandWords, profileNames, rankWords, scoreWords } from '../../../../lib/profile/words.ts';
 
@@ -59,6 +59,29 @@ export function reasonsLine(reasons: Lever['reasons'], shown = 2): string {
   const said = reasons.slice(0, shown).map((reason) => figureOfReason(reason) ?? reason.explanation.replace(/\.$/, ''));
   const more = moreWords(reasons.length, shown, 'reason');
   return `${said.join('; ')}${more ? ` ${more}` : ''}.`;
+}
+
+/** Characters that go on a line of each column beside the counts of findings, and of the line under all. */
+const [whyWidth, beforeWidth, fullWidth] = [46, 41, 150];
+
+/** Lines on the second page for levers with their conditions. */
+const roomForLevers = 27;
+
+/** The first levers, up to five, as far as there is room: many reasons and conditions take more of it. */
+export function leversThatFit(salient: readonly Lever[]): Lever[] {
+  const linesOf = (text: string, width: number) => Math.ceil(text.length / width);
+  const rowLines = (lever: Lever) =>
+    Math.max(
+      lever.localEvidence.findings ? 4 : 4.6,
+      1 + linesOf(`Why look here. ${reasonsLine(lever.reasons)}`, whyWidth),
+      linesOf(`Before acting. ${conditionsLine(lever.conditions, 'short')}`, beforeWidth),
+    );
+  let shown = salient.slice(0, 5);
+  const lines = () =>
+    shown.reduce((sum, lever) => sum + rowLines(lever), 0) +
+    linesOf(conditionsOf(shown).map(conditionWords).join('; '), fullWidth);
+  while (shown.length > 3 && lines() > roomForLevers) shown = shown.slice(0, -1);
+  return shown;
 }
 
 /** All conditions of some levers, each once: what they are and why they are so is said in one place. */
