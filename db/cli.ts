@@ -4,6 +4,7 @@ import { StartError, type Config } from '../api/config.ts';
 import { Database } from '../api/database.ts';
 import { runBacktest } from './backtest/run.ts';
 import { readContent } from './content.ts';
+import { writeDataPackage } from './data-package.ts';
 import { importFiles } from './importing/import-files.ts';
 import { ImportError } from './importing/reading.ts';
 import { ContentProblems } from './kinds/problems.ts';
@@ -57,6 +58,7 @@ export async function runData(words: readonly string[], config: Config, root: st
       }
       case 'release': {
         await buildRelease(root, rest[0] ?? join(root, config.genuineDir), terminalProgress());
+        await writeDataPackage(root);
         return 0;
       }
       case 'schemas': {
@@ -65,6 +67,7 @@ export async function runData(words: readonly string[], config: Config, root: st
       }
       case 'profiles': {
         await buildProfiles(root, terminalProgress());
+        await writeDataPackage(root);
         return 0;
       }
       case 'backtest': {

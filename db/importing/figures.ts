@@ -35,6 +35,11 @@ const releaseSchema = z.strictObject({
 });
 export type ReleaseSheet = z.infer<typeof releaseSchema>;
 
+/** What is recorded of the release whose figures lie in a folder. */
+export async function readSheet(folder: string): Promise<ReleaseSheet> {
+  return releaseSchema.parse(parse(await readFile(join(folder, RELEASE), 'utf8')));
+}
+
 /** The shipped releases under `directory`, in the order of their names. */
 export async function readShipped(directory: string): Promise<Reading[]> {
   const entries = await readdir(directory, { withFileTypes: true });

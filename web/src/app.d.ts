@@ -17,6 +17,8 @@ declare global {
         document: TadaDocumentNode<Result, Variables>,
         ...variables: Record<string, never> extends Variables ? [Variables?] : [Variables]
       ): Promise<Result>;
+      /** What the page says of itself to programs (schema.org), for its head */
+      described?: object;
     }
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import type { TadaDocumentNode } from 'gql.tada';
-import { withCards } from './lib/views/cards.server.ts';
+import { withCards, withDescription } from './lib/views/cards.server.ts';
 import { type Answer, RequestError, textOf, unwrap } from './lib/graphql.ts';
 
 type Ask = (document: string, variables?: object, options?: { release?: string }) => Promise<Answer<unknown>>;
@@ -32,7 +32,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, {
     preload: ({ type, path }) => type !== 'font' || isFirstFont(path),
     transformPageChunk: ({ html }) =>
-      plain.test(event.url.pathname) ? withoutScript(html) : withCards(html, event.url),
+      plain.test(event.url.pathname)
+        ? withoutScript(html)
+        : withDescription(withCards(html, event.url), event.locals.described),
   });
   tellRelease(response, used, release !== null);
   return response;

@@ -33,6 +33,14 @@ export function withCards(html: string, url: URL): string {
   return html.replace('</head>', `${head.join('')}${link}</head>`);
 }
 
+/** Adds what a page says of itself to search engines and catalogues, as JSON-LD. */
+export function withDescription(html: string, described: object | undefined): string {
+  if (!described) return html;
+  // Within a script nothing is unescaped, so what could end it is written in JSON's own way.
+  const text = JSON.stringify(described).replaceAll('<', String.raw`\u003c`);
+  return html.replace('</head>', () => `<script type="application/ld+json">${text}</script></head>`);
+}
+
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -1,9 +1,12 @@
 import type { PageServerLoad } from './$types';
 import { catalogueOf, coverageOf } from './catalogue.ts';
+import { datasetOf } from './dataset.server.ts';
 import { dataDocument } from './query.ts';
 
-export const load: PageServerLoad = async ({ locals }) => {
-  const { meta, indicators } = await locals.graphql(dataDocument);
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const answer = await locals.graphql(dataDocument);
+  const { meta, indicators } = answer;
+  locals.described = datasetOf(answer, url.origin);
   return {
     dataRelease: meta.dataRelease,
     dataReleases: meta.dataReleases,

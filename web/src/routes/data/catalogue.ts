@@ -57,6 +57,7 @@ const moreFiles: Record<string, readonly string[]> = {
   epr: ['groups.csv', 'periods.csv'],
   gdl: ['regions.csv'],
   ophi: ['regions.csv'],
+  forestall: ['standings.csv'],
 };
 
 /** Files of a shipped release, as they lie in db/figures. */

@@ -65,7 +65,7 @@ export const dataDocument = graphql(`
   }
 `);
 
-type Answer = ResultOf<typeof dataDocument>;
-export type SourceEntry = Answer['meta']['sources'][number];
+export type DataAnswer = ResultOf<typeof dataDocument>;
+export type SourceEntry = DataAnswer['meta']['sources'][number];
 export type ReleaseEntry = SourceEntry['releases'][number];
-export type IndicatorAnswer = Answer['indicators'][number];
+export type IndicatorAnswer = DataAnswer['indicators'][number];
