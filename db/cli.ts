@@ -19,6 +19,8 @@ const usage = `npm run data -- check
     read db/content and report everything wrong in it
 npm run data -- import <source> <file…> [--version <text>] [--retrieved <date>]
     import files of one source (${importers.map(({ source }) => source).join(', ')}), all or none
+npm run data -- import <file…> [--with <description.yaml>]
+    import tables of your own, described in <file>.yaml beside each or in one file for all (docs/your-own-data.md)
 npm run data -- release [folder]
     rebuild db/figures from the producers' files in the folder (FORESTALL_GENUINE where none is given)
 npm run data -- profiles
@@ -46,11 +48,20 @@ export async function runData(words: readonly string[], config: Config, root: st
         return 0;
       }
       case 'import': {
-        const [source, ...files] = rest;
-        if (!source || files.length === 0) return refuse('import needs a source and at least one file.');
+        const { source, files } = whatToImport(rest, values.with);
+        if (files.length === 0)
+          return refuse('import needs a source and at least one file, or a file with a description.');
         const database = await Database.open(config, migrations);
         try {
-          await importFiles({ database, root, source, files, given: values, progress: terminalProgress() });
+          await importFiles({
+            database,
+            root,
+            source,
+            files,
+            with: values.with,
+            given: values,
+            progress: terminalProgress(),
+          });
           return 0;
         } finally {
           await database.close();
@@ -89,11 +100,23 @@ function readArguments(words: readonly string[]) {
     return parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { version: { type: 'string' }, retrieved: { type: 'string' }, ewp: { type: 'string' } },
+      options: {
+        version: { type: 'string' },
+        retrieved: { type: 'string' },
+        with: { type: 'string' },
+        ewp: { type: 'string' },
+      },
     });
   } catch (error) {
     throw new StartError(`${(error as Error).message}\n${usage}`);
   }
+}
+
+/** A source's id first, or files alone, which are then described beside them: ids have neither points nor slashes. */
+function whatToImport(words: readonly string[], description: string | undefined) {
+  const [first, ...others] = words;
+  const described = description !== undefined || (first !== undefined && /[./\\]/.test(first));
+  return described ? { source: null, files: words } : { source: first ?? null, files: others };
 }
 
 function refuse(why: string): number {

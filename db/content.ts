@@ -9,9 +9,12 @@ import { readKind } from './kinds/read.ts';
 import { regionRow } from './kinds/region.ts';
 import { sourceContent, type SourceContent as SourceFields } from './kinds/source.ts';
 import { readTable } from './kinds/table.ts';
+import { sourceId } from './kinds/words.ts';
 
-export interface IndicatorContent extends IndicatorFields {
+export interface IndicatorContent extends Omit<IndicatorFields, 'topic'> {
   id: string;
+  /** One of ours, or that of data which somebody described. */
+  topic: string;
   /** The part of the id before the first point. */
   sourceId: string;
 }
@@ -35,7 +38,7 @@ export interface Content {
 export async function readContent(directory: string): Promise<Content> {
   const problems: Problem[] = [];
   const crosswalk = await readCrosswalk(directory, problems);
-  const sourceFiles = await readKind(join(directory, 'sources'), sourceContent, problems);
+  const sourceFiles = await readKind(join(directory, 'sources'), sourceContent, problems, sourceId);
   const indicatorFiles = await readKind(join(directory, 'indicators'), indicatorContent, problems, indicatorId);
   const regionRows = await readTable(join(directory, 'regions.csv'), regionRow, problems);
   const sources = new Map(
@@ -43,15 +46,15 @@ export async function readContent(directory: string): Promise<Content> {
   );
   const indicators = new Map<string, IndicatorContent>();
   for (const { id, file, value } of indicatorFiles) {
-    const sourceId = id.split('.', 1)[0] ?? '';
-    if (!sources.has(sourceId)) {
+    const source = id.split('.', 1)[0] ?? '';
+    if (!sources.has(source)) {
       problems.push({
         file,
         line: 1,
-        what: `there is no source "${sourceId}": add db/content/sources/${sourceId}.yaml or rename the file`,
+        what: `there is no source "${source}": add db/content/sources/${source}.yaml or rename the file`,
       });
     }
-    indicators.set(id, { id, sourceId, ...value });
+    indicators.set(id, { id, sourceId: source, ...value });
   }
   const regions = new Map<string, Map<string, KnownRegion>>();
   for (const { line, value } of regionRows) {

@@ -18,7 +18,7 @@ describe('the JSON Schemas for editors', () => {
     expect(await runData(['schemas'], readConfig({}), root)).toBe(0);
     const written = readdirSync(join(root, 'db/content/schemas'));
     expect(written).toEqual(readdirSync(join(content, 'schemas')));
-    expect(written).toHaveLength(Object.keys(yamlKinds).length);
+    expect(written).toHaveLength(Object.keys(yamlKinds).length + 1);
     for (const name of written) {
       expect(readFileSync(join(root, 'db/content/schemas', name), 'utf8'), name).toBe(stored(name));
     }
@@ -38,6 +38,18 @@ describe('the JSON Schemas for editors', () => {
     for (const file of await readdir(join(content, folder))) {
       const value: unknown = parse(await readFile(join(content, folder, file), 'utf8'));
       expect(schema.safeParse(value).error, `${folder}/${file}`).toBeUndefined();
+    }
+  });
+
+  it('accept the examples of tables of one’s own, which name it in their first line', async () => {
+    const examples = resolve(content, '../../docs/your-own-data');
+    const schema = z.fromJSONSchema(JSON.parse(stored('own-table.json')) as z.core.JSONSchema.JSONSchema);
+    const files = (await readdir(examples)).filter((name) => name.endsWith('.yaml'));
+    expect(files.length).toBeGreaterThan(1);
+    for (const file of files) {
+      const text = await readFile(join(examples, file), 'utf8');
+      expect(text.split('\n', 1)).toEqual(['# yaml-language-server: $schema=../../db/content/schemas/own-table.json']);
+      expect(schema.safeParse(parse(text)).error, file).toBeUndefined();
     }
   });
 

@@ -2,6 +2,8 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../../api/database.ts';
 import { readContent, type Content } from '../content.ts';
+import { descriptionBeside, readDescription, withDescribed, type Description } from '../own/description.ts';
+import { openDescribed } from '../own/open.ts';
 import { importers } from '../sources/index.ts';
 import { publish, type Progress, type Published } from './publish.ts';
 import { readFile, type KnownRelease } from './read-file.ts';
@@ -12,7 +14,10 @@ export interface ImportRequest {
   database: Database;
   /** The project's folder, for its content. */
   root: string;
-  source: string;
+  /** One of ours; null where descriptions say what the files hold. */
+  source: string | null;
+  /** The description of all files; where it is left out and there is no source, each has its own beside it. */
+  with?: string | undefined;
   files: readonly string[];
   /** What the user says of files that db/content/sources does not know. */
   given: { version?: string; retrieved?: string };
@@ -22,11 +27,18 @@ export interface ImportRequest {
 /** Imports producers' files, all of them or none, as one data release; says what became of every row. */
 export async function importFiles(request: ImportRequest): Promise<Published> {
   const { database, root, source, files, given, progress } = request;
-  const content = await readContent(join(root, 'db/content'));
+  const written = await readContent(join(root, 'db/content'));
+  const described = source === null ? await descriptionsOf(files, request.with) : new Map<string, Description>();
+  const content = withDescribed(written, described);
   const readings: Reading[] = [];
   for (const path of files) {
     const file = await openExisting(path);
-    readings.push(await openReading(source, file, knownRelease(content, source, file, given), content));
+    const description = described.get(path);
+    readings.push(
+      description
+        ? await openDescribed(description, file, given, content)
+        : await openReading(source ?? '', file, knownRelease(content, source ?? '', file, given), content),
+    );
   }
   const published = await publish(
     database,
@@ -63,6 +75,21 @@ export function openReading(source: string, file: SourceFile, known: KnownReleas
     sourceId === source && column !== null ? [{ id, column, lowColumn, highColumn }] : [],
   );
   return readFile(importer, file, known, columns, content.crosswalk, content.regions.get(source));
+}
+
+async function descriptionsOf(files: readonly string[], given: string | undefined): Promise<Map<string, Description>> {
+  const described = new Map<string, Description>();
+  for (const file of files) {
+    const path = given ?? (await descriptionBeside(file));
+    if (path === null) {
+      throw new ImportError(
+        `Nothing says what ${file} holds: name its source before it (${importers.map(({ source }) => source).join(', ')}), ` +
+          `or describe it in ${file}.yaml (see docs/your-own-data.md). Nothing was imported.`,
+      );
+    }
+    described.set(file, await readDescription(path));
+  }
+  return described;
 }
 
 async function openExisting(path: string): Promise<SourceFile> {

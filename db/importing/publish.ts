@@ -71,7 +71,8 @@ async function publishIn(session: Session, plan: Plan, progress: Progress): Prom
   );
   const ordinal = (newest?.ordinal ?? 0) + 1;
   const name = await unusedName(session, plan.name(newest?.id ?? null));
-  const contentChanges = await mergeContent(session, plan.content, ordinal);
+  const importing = new Set(plan.readings.map(({ release }) => release.sourceId));
+  const contentChanges = await mergeContent(session, plan.content, ordinal, importing);
   const book = await SeriesBook.open(session);
   const releases: Published['releases'] = [];
   let changed = contentChanges > 0;

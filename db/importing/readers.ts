@@ -11,9 +11,13 @@ const firstLine: HeaderRule = () => true;
 const LINES_BEFORE_HEADER = 20;
 
 /** Rows of a CSV file below its header. A row with more or fewer fields than the header stops the import. */
-export async function* readCsv(file: SourceFile, isHeader: HeaderRule = firstLine): AsyncGenerator<SourceRow> {
+export async function* readCsv(
+  file: SourceFile,
+  isHeader: HeaderRule = firstLine,
+  separator = ',',
+): AsyncGenerator<SourceRow> {
   let header: Header | null = null;
-  for await (const { line, cells } of records(file)) {
+  for await (const { line, cells } of records(file, separator)) {
     if (header === null) {
       if (isHeader(cells)) header = new Header(cells);
       continue;
@@ -29,10 +33,14 @@ export async function* readCsv(file: SourceFile, isHeader: HeaderRule = firstLin
 }
 
 /** Header of a CSV file; null where there is none, as in a workbook. */
-export async function csvHeader(file: SourceFile, isHeader: HeaderRule = firstLine): Promise<Header | null> {
+export async function csvHeader(
+  file: SourceFile,
+  isHeader: HeaderRule = firstLine,
+  separator = ',',
+): Promise<Header | null> {
   if (await isWorkbook(file)) return null;
   let before = 0;
-  for await (const { cells } of records(file)) {
+  for await (const { cells } of records(file, separator)) {
     if (isHeader(cells)) return new Header(cells);
     before += 1;
     if (before >= LINES_BEFORE_HEADER) return null;
@@ -45,9 +53,9 @@ interface CsvRecord {
   cells: string[];
 }
 
-async function* records(file: SourceFile): AsyncGenerator<CsvRecord> {
+async function* records(file: SourceFile, separator: string): AsyncGenerator<CsvRecord> {
   let line = 1;
-  for await (const { data, errors } of parsedChunks(file)) {
+  for await (const { data, errors } of parsedChunks(file, separator)) {
     const problems = new Map(errors.map((error) => [error.row, error.message]));
     for (const [index, cells] of data.entries()) {
       const problem = problems.get(index);
@@ -69,7 +77,7 @@ function lineBreaksInside(cells: readonly string[]): number {
 }
 
 /** Chunks as papaparse reads them, the next one asked for only when the last has been used up. */
-async function* parsedChunks(file: SourceFile): AsyncGenerator<Papa.ParseResult<string[]>> {
+async function* parsedChunks(file: SourceFile, separator: string): AsyncGenerator<Papa.ParseResult<string[]>> {
   // Whole characters, however the bytes are cut: papaparse decodes each chunk by itself.
   const stream = file.stream().setEncoding('utf8');
   const ready: Papa.ParseResult<string[]>[] = [];
@@ -78,7 +86,7 @@ async function* parsedChunks(file: SourceFile): AsyncGenerator<Papa.ParseResult<
   let parser: Papa.Parser | null = null;
   let wake = (): void => {};
   Papa.parse<string[]>(stream, {
-    delimiter: ',',
+    delimiter: separator,
     chunk(results, handle) {
       parser = handle;
       handle.pause();
@@ -140,7 +148,7 @@ async function parseWorkbook(file: SourceFile): Promise<Sheet[]> {
 }
 
 /** By the bytes every zip file, and so every .xlsx workbook, begins with. */
-async function isWorkbook(file: SourceFile): Promise<boolean> {
+export async function isWorkbook(file: SourceFile): Promise<boolean> {
   for await (const chunk of file.stream()) return (chunk as Buffer).toString('latin1').startsWith('PK\u0003\u0004');
   return false;
 }

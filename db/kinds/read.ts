@@ -55,14 +55,29 @@ export async function readFolder<S extends z.ZodType>(
     }
     const one = await readWritten(id, file, problems);
     written.push(one);
-    if (one.raw === undefined) continue;
-    const result = schema.safeParse(one.raw, { reportInput: true });
-    if (result.success) described.push({ ...one, value: result.data });
-    else
-      for (const issue of result.error.issues)
-        problems.push({ file, line: lineOfIssue(one, issue), what: explain(issue) });
+    const right = checked(one, schema, problems);
+    if (right) described.push(right);
   }
   return { written, described };
+}
+
+/** One YAML file wherever it lies; null where something is wrong with it, which is added to `problems`. */
+export async function readYaml<S extends z.ZodType>(
+  file: string,
+  schema: S,
+  problems: Problem[],
+): Promise<Described<z.output<S>> | null> {
+  return checked(await readWritten(basename(file, '.yaml'), file, problems), schema, problems);
+}
+
+function checked<S extends z.ZodType>(one: Written, schema: S, problems: Problem[]): Described<z.output<S>> | null {
+  if (one.raw === undefined) return null;
+  const result = schema.safeParse(one.raw, { reportInput: true });
+  if (result.success) return { ...one, value: result.data };
+  for (const issue of result.error.issues) {
+    problems.push({ file: one.file, line: lineOfIssue(one, issue), what: explain(issue) });
+  }
+  return null;
 }
 
 async function readWritten(id: string, file: string, problems: Problem[]): Promise<Written> {

@@ -7,7 +7,7 @@ const slug = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, {
     `"${String(issue.input)}" is not an id: use small letters, digits, dots and hyphens, as in vdem-v14`,
 });
 /** YYYY-MM-DD, or as much of it as is known. */
-const date = z
+export const date = z
   .string()
   .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, {
     abort: true,

@@ -50,3 +50,9 @@ export const plainId: IdForm = {
   pattern: /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
   words: 'small letters, digits and hyphens, as in rivera2024courts',
 };
+
+/** Ids of our sources have no hyphen: those with one are kept for the tables that people describe themselves. */
+export const sourceId: IdForm = {
+  pattern: /^[a-z][a-z0-9]*$/,
+  words: 'small letters and digits without a hyphen, as in vdem',
+};
