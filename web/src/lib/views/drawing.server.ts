@@ -4,6 +4,7 @@ import { render } from 'svelte/server';
 import sansFont from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?inline';
 import serifFont from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?inline';
 import { token, type Theme } from '../tokens.ts';
+import { encodePng } from './png.server.ts';
 import PictureFrame from './PictureFrame.svelte';
 import type { About } from './sheet.ts';
 import type { Shown, View } from './view.ts';
@@ -63,8 +64,9 @@ const [sans, semibold, serifSemibold, serif] = [
 const plainSerif = new RegExp(`font-family="${families.serif}[^>]*"(?![^>]*font-weight)`);
 
 /** The picture as PNG, `width` pixels wide. */
-export function pngOf(svg: string, width: number): Buffer {
+export async function pngOf(svg: string, width: number): Promise<Buffer> {
   const fontFiles = [sans, semibold, serifSemibold, ...(plainSerif.test(svg) ? [serif] : [])];
   const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: families.sans };
-  return new Resvg(svg, { font, fitTo: { mode: 'width', value: width } }).render().asPng();
+  const drawn = new Resvg(svg, { font, fitTo: { mode: 'width', value: width } }).render();
+  return encodePng(drawn.pixels, drawn.width, drawn.height);
 }

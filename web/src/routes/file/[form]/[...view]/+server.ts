@@ -26,7 +26,7 @@ export const GET: RequestHandler = async ({ locals, params, url, request }) => {
   const key = `${opened.dataRelease} ${url.origin} ${url.pathname}${url.search}`;
   const kept =
     files.get(key) ??
-    keep(key, isCitationForm(form) ? await cite(opened, form, url.origin, locals) : write(opened, form, url));
+    keep(key, isCitationForm(form) ? await cite(opened, form, url.origin, locals) : await write(opened, form, url));
   const headers = {
     'content-type': forms[form],
     'access-control-allow-origin': '*',
@@ -52,7 +52,7 @@ function keep(key: string, body: Buffer<ArrayBuffer>): Kept {
   return kept;
 }
 
-function write(opened: OpenedView, form: Exclude<Form, CitationForm>, url: URL): Buffer<ArrayBuffer> {
+async function write(opened: OpenedView, form: Exclude<Form, CitationForm>, url: URL): Promise<Buffer<ArrayBuffer>> {
   const { view, data, shown, dataRelease, boundaryNote } = opened;
   const about = { dataRelease, boundaryNote, origin: url.origin };
   if (form === 'csv') return Buffer.from(csvOf(shown, about));
@@ -64,7 +64,7 @@ function write(opened: OpenedView, form: Exclude<Form, CitationForm>, url: URL):
   const svg = svgOf(view, data, shown, about, theme, layouts[layout]);
   if (form === 'svg') return Buffer.from(withFonts(svg));
   const scale = numberOf(query, 'scale', 1, mostScale) ?? 1;
-  return Buffer.from(pngOf(svg, Math.min(pixels.most, (width ?? pixels.usual) * scale)));
+  return Buffer.from(await pngOf(svg, Math.min(pixels.most, (width ?? pixels.usual) * scale)));
 }
 
 /** What is cited stays as it is: the view, frozen at the data release that is cited. */
