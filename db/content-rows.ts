@@ -44,8 +44,9 @@ async function shownContent(session: Session, content: Content, importing: Reado
   const held = new Set(rows.map(({ id }) => id));
   const sources = new Map(
     [...content.sources].filter(
-      ([id, { releases }]) =>
-        releases.length === 0 || releases.some(({ ships }) => ships) || importing.has(id) || held.has(id),
+      ([id, { releases, url }]) =>
+        // A page of ours is the address of what we work out ourselves.
+        url.startsWith('/') || releases.some(({ ships }) => ships) || importing.has(id) || held.has(id),
     ),
   );
   const indicators = new Map([...content.indicators].filter(([, { sourceId }]) => sources.has(sourceId)));

@@ -49,17 +49,15 @@ describe('the content that ships', () => {
     expect(crosswalk.rows.length).toBeGreaterThan(230);
   });
 
-  it('gives every source at least one release, each with an id and a hash of its own', async () => {
+  it('knows files of every source, each with an id and a hash of its own', async () => {
     const { sources } = await readContent(content);
     const releases = [...sources.values()].flatMap((source) => source.releases);
     expect(new Set(releases.map(({ id }) => id)).size).toBe(releases.length);
     expect(new Set(releases.map(({ sha256 }) => sha256)).size).toBe(releases.length);
+    // We have no file of one-sided violence by actor, and make our own scores ourselves.
+    const without = [...sources].filter(([, source]) => source.releases.length === 0).map(([id]) => id);
+    expect(without).toEqual(['forestall', 'onesided']);
     for (const [id, source] of sources) {
-      expect(
-        // What we work out ourselves has no producer's file.
-        source.releases.length === 0 || source.releases.some(({ ships }) => ships),
-        `${id} ships something`,
-      ).toBe(true);
       for (const release of source.releases) expect(release.id.startsWith(`${id}-`), release.id).toBe(true);
     }
   });

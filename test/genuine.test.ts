@@ -1,46 +1,22 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readContent, type Content } from '../db/content.ts';
 import { openReading } from '../db/importing/import-files.ts';
 import type { Figure, GroupFigure, ObservationFigure, PeriodFigure, RegionFigure } from '../db/importing/importer.ts';
-import type { Tally } from '../db/importing/reading.ts';
+import type { Reading, Tally } from '../db/importing/reading.ts';
 import { openSourceFile } from '../db/importing/source-file.ts';
+import { readDescription, withDescribed } from '../db/own/description.ts';
+import { openDescribed } from '../db/own/open.ts';
 import { genuineFile, genuineFolder, hasGenuine } from './support/genuine.ts';
+import { files, otherwise, type GenuineFile } from './support/genuine-files.ts';
+
+const descriptions = join(import.meta.dirname, '../docs/your-own-data/producers');
 
 let content: Content;
 beforeAll(async () => {
   content = await readContent(join(import.meta.dirname, '../db/content'));
 });
-
-/** Rows as the manifest beside the files counts them. */
-const files = [
-  { path: 'epr/EPR-2021.csv', rows: 4339 },
-  { path: 'epr/growup-epr-country-year-1946-2020.csv.gz', rows: 10_665 },
-  { path: 'gdl/GDL-Subnational-HDI-1990-2022.csv', rows: 1986 },
-  { path: 'gdl/GDL-Health-index-1990-2018.csv.gz', rows: 1952 },
-  { path: 'gdl/GDL-Income-index-1990-2018.csv.gz', rows: 1952 },
-  { path: 'gdl/GDL-Educational-index-1990-2018.csv.gz', rows: 1952 },
-  { path: 'hdr/HDR21-22-composite-indices-time-series.csv.gz', rows: 206 },
-  { path: 'inform/inform-risk-index-2025.csv.gz', rows: 25_463 },
-  { path: 'inform/inform-risk-index-trends.csv.gz', rows: 7640 },
-  { path: 'ophi/hdx-global-mpi.csv', rows: 1471 },
-  { path: 'ophi/hdx-global-mpi-trends.csv', rows: 2576 },
-  // The manifest counts all 1,373 lines of the sheet: nine of titles, 1,359 regions, five of notes.
-  { path: 'ophi/subnational-results-mpi-2024.xlsx', rows: 1359 },
-  { path: 'ucdp/organizedviolencecy-v25.1.csv.gz', rows: 6936 },
-  { path: 'vdem/vdem-v14-country-year-1970-2023.csv.gz', rows: 9170 },
-  { path: 'vdem/vdem-v14-core-1990-2023.csv.gz', rows: 6025 },
-  { path: 'vdem/vdem-v12-demspaces-1970-2021.csv.gz', rows: 8187 },
-  { path: 'vdem/vdem-v15-core-indices-ci-1946-2024.csv.gz', rows: 13_080 },
-  { path: 'vdem/vdem-v15-ewp-ordinal-1934-2024.csv.gz', rows: 14_559 },
-  { path: 'vdem/vdem-v16-exclusion-by-social-group-1900-2025.csv.gz', rows: 18_987 },
-  { path: 'wdi/wdi-ewp-2025.csv.gz', rows: 17_290 },
-  { path: 'wdi/gini-index.csv', rows: 2351 },
-  { path: 'wdi/population.csv.gz', rows: 17_195 },
-  // The manifest counts 229 lines in each of six sheets: fifteen of headings and 214 countries.
-  { path: 'wgi/wgidataset-2023.xlsx', rows: 1284 },
-  { path: 'wgi/wgi-long-2023.csv.gz', rows: 29_705 },
-] as const;
 
 interface Read {
   carries: readonly string[];
@@ -60,9 +36,7 @@ function read(path: string): Promise<Read> {
 }
 
 async function readAll(path: string): Promise<Read> {
-  const [source = ''] = path.split('/');
-  const file = await openSourceFile(genuineFile(path));
-  const reading = await openReading(source, file, { id: path, version: 'genuine', retrieved: '2026' }, content);
+  const reading = await openGenuine(files.find((file) => file.path === path) ?? { path, rows: 0 });
   const all: Figure[] = [];
   for await (const figure of reading.figures) all.push(figure);
   return {
@@ -74,6 +48,18 @@ async function readAll(path: string): Promise<Read> {
     periods: all.filter((figure) => figure.kind === 'period'),
   };
 }
+
+async function openGenuine({ path, source, described }: GenuineFile): Promise<Reading> {
+  const file = await openSourceFile(genuineFile(path));
+  const known = { id: path, version: 'genuine', retrieved: '2026' };
+  if (described === undefined) return openReading(source ?? path.split('/', 1)[0] ?? '', file, known, content);
+  const description = await readDescription(join(descriptions, described));
+  // As an import would, so that the ranges of its indicators are checked as well.
+  content = withDescribed(content, new Map([[path, description]]));
+  return openDescribed(description, file, known, content);
+}
+
+const number = (count: number): string => count.toLocaleString('en');
 
 async function value(path: string, indicator: string, place: string, year: number): Promise<number | undefined> {
   const { observations } = await read(path);
@@ -91,8 +77,6 @@ describe.skipIf(!hasGenuine && !process.env.CI)(`producers' own files in ${genui
     expect(new Set(observations.map(({ indicator }) => indicator))).toEqual(
       new Set(carries.filter((id) => id !== 'epr.groups')),
     );
-    const reasons = tally.skipped.map(({ reason, rows: count }) => `${count} ${reason}`).join('; ');
-    console.info(`${path}: ${tally.kept} of ${rows} rows, ${observations.length} figures. ${reasons}`);
   });
 
   test.each(files)(
@@ -131,6 +115,51 @@ describe.skipIf(!hasGenuine && !process.env.CI)(`producers' own files in ${genui
       expect(periods.filter(({ group }) => !groupIds.has(group))).toEqual([]);
     },
   );
+
+  test('every file of the manifest is read with the rows it states, or it is said why not', async () => {
+    const text = await readFile(genuineFile('MANIFEST.json'), 'utf8');
+    const manifest = JSON.parse(text) as { file: string; rows: number | string | Record<string, number> }[];
+    expect(manifest.length).toBeGreaterThan(70);
+    const wrong = manifest.flatMap(({ file, rows }) => {
+      const listed = files.find(({ path }) => path === file);
+      if (!listed)
+        return otherwise.some(({ path }) => path.test(file)) ? [] : [`${file} has no importer and no reason`];
+      return listed.rows === rows || listed.counted !== undefined ? [] : [`${file}: ${listed.rows} rows, not ${rows}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('docs/producers-files.md says what becomes of every file', async () => {
+    const lines = await Promise.all(
+      files.map(async ({ path, source, described, counted }) => {
+        const { tally, observations } = await read(path);
+        const importer =
+          described === undefined
+            ? `\`${source ?? path.split('/', 1)[0]}\``
+            : `[${described}](your-own-data/producers/${described})`;
+        const skipped = tally.skipped.map(({ reason, rows }) => `${number(rows)} ${reason}`).join('; ');
+        const rows = `${number(tally.rows)}${counted === undefined ? '' : ` (${counted})`}`;
+        return `| ${path} | ${importer} | ${rows} | ${number(tally.kept)} | ${number(observations.length)} | ${skipped} |`;
+      }),
+    );
+    const others = otherwise.map(({ path, why }) => `| ${path.source.replaceAll(/\\|\^|\$/g, '')} | ${why} |`);
+    const page = `# Producers' files that were read whole
+
+Written by \`npm test -- --project unit genuine -u\` from the files themselves, which are not ours to pass on; their names say the release. Every row is kept, or left out
+for the reason given; a test fails where a file has other rows than the list of files states.
+
+| file | importer or description | rows | kept | figures | left out |
+|---|---|--:|--:|--:|---|
+${lines.join('\n')}
+
+Not figures of a country or region and a year:
+
+| file | what it holds |
+|---|---|
+${others.join('\n')}
+`;
+    await expect(page).toMatchFileSnapshot(join(import.meta.dirname, '../docs/producers-files.md'));
+  });
 
   test('V-Dem v14: exclusion by social group in 2023', async () => {
     const path = 'vdem/vdem-v14-country-year-1970-2023.csv.gz';

@@ -54,14 +54,15 @@ describe.each(importers)('$source', (importer) => {
   test.each(formats)('$id: a country nobody knows stops the import and names the row', async (format) => {
     const unknowing = { ...content, crosswalk: await crosswalkWithoutCountries() };
     await expect(outcome(importer.source, sampleOf(format), unknowing)).rejects.toThrow(
-      /^(sample[^:]+:\d+: )?no country has the (three-letter code|Gleditsch–Ward number|Correlates of War number|V-Dem country_id) "/,
+      /^(sample[^:]+:\d+: )?no country has the (three-letter code|Gleditsch–Ward number|Correlates of War number|V-Dem country_id|name) "/,
     );
   });
 
   test.each(formats.filter(({ id }) => id.endsWith('-csv')))('$id: blanks give no figure', async (format) => {
-    const keys = keyColumns[`${importer.source}/${format.id}`];
-    if (!keys) throw new Error(`keyColumns has no entry ${importer.source}/${format.id}`);
+    const keys = (await keyColumns(importer.source))[format.id];
+    if (!keys) throw new Error(`db/sources/${importer.source}/sample-keys.json has no entry ${format.id}`);
     const figures: Figure[] = [];
+    const kept: number[] = [];
     const file = await openSourceFile(sampleOf(format));
     const fresh = importer.formats().find(({ id }) => id === format.id);
     const blanked = await openSourceFile(await blankedCopy(sampleOf(format), keys));
@@ -69,11 +70,13 @@ describe.each(importers)('$source', (importer) => {
       indicators: columnsOf(importer.source),
       country: () => 'NGA',
       region: () => null,
+      keep: () => kept.push(1),
       skip: () => undefined,
     };
     for await (const row of fresh?.rows(blanked) ?? []) figures.push(...(fresh?.map(row, context) ?? []));
     expect(file.bytes).toBeGreaterThan(blanked.bytes);
     expect(figures.filter(({ kind }) => kind === 'observation')).toEqual([]);
+    expect(kept).toEqual([]);
   });
 });
 
@@ -83,30 +86,10 @@ function columnsOf(source: string) {
   );
 }
 
-/** What says where and when; every other column holds something measured. */
-const keyColumns: Record<string, string[]> = {
-  'vdem/country-year-csv': ['country_name', 'country_text_id', 'country_id', 'year'],
-  'vdem/v16-exclusion-csv': ['iso3', 'year'],
-  'vdem/v12-demspaces-csv': ['gwcode', 'year'],
-  'vdem/v15-ordinal-csv': ['COWcode', 'country_name', 'year'],
-  'ucdp/country-year-csv': ['country_id_cy', 'country_cy', 'year_cy'],
-  'epr/group-periods-csv': ['gwid', 'statename', 'from', 'to', 'group', 'groupid', 'gwgroupid', 'status'],
-  'epr/growup-country-year-csv': ['countries_gwid', 'year', 'countryname'],
-  'wdi/bulk-csv': ['Country Name', 'Country Code', 'Indicator Name', 'Indicator Code'],
-  'wdi/early-warning-pull-csv': ['country', 'iso2c', 'iso3c', 'year'],
-  'wdi/population-csv': ['Country Name', 'Country Code', 'Year'],
-  'wdi/gini-csv': ['Country Name', 'Country Code', 'Year'],
-  'wgi/long-csv': ['code', 'country', 'year', 'indicator'],
-  'hdr/time-series-csv': ['iso3', 'country', 'hdicode'],
-  'gdl/shdi-csv': ['Country', 'Continent', 'ISO_Code', 'Level', 'GDLCODE', 'Region'],
-  'gdl/health-index-csv': ['Country', 'ISO_Code', 'Level', 'GDLCODE', 'Region'],
-  'gdl/income-index-csv': ['Country', 'ISO_Code', 'Level', 'GDLCODE', 'Region'],
-  'gdl/education-index-csv': ['Country', 'ISO_Code', 'Level', 'GDLCODE', 'Region'],
-  'ophi/hdx-latest-csv': ['Country ISO3', 'Admin 1 PCode', 'Admin 1 Name', 'Survey', 'Start Date', 'End Date'],
-  'ophi/hdx-trends-csv': ['Country ISO3', 'Admin 1 PCode', 'Admin 1 Name', 'Survey', 'Start Date', 'End Date'],
-  'inform/trends-csv': ['CountryName', 'Iso3', 'GNAYear', 'IndicatorId', 'FullName'],
-  'inform/edition-csv': ['CountryName', 'Iso3', 'ValidityYear', 'IndicatorName', 'Unit'],
-};
+/** By layout, the columns that say where and when; every other column holds something measured. */
+async function keyColumns(source: string): Promise<Record<string, string[]>> {
+  return JSON.parse(await readFile(join(sources, source, 'sample-keys.json'), 'utf8')) as Record<string, string[]>;
+}
 
 /** The sample with everything measured blanked out, as a file of the same name elsewhere. */
 async function blankedCopy(sample: string, keys: readonly string[]): Promise<string> {

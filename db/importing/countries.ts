@@ -83,7 +83,8 @@ export class Crosswalk {
     // Numbers and letter codes that look alike have nothing to do with each other.
     if (scheme !== 'name') return '';
     const names = this.#index('name');
-    const nearest = names.claims(closest(nameKey(code), names.keys()))[0];
+    const known = names.keys();
+    const nearest = known.length === 0 ? undefined : names.claims(closest(nameKey(code), known))[0];
     return nearest ? `The nearest known name belongs to ${this.#named(nearest.id)}. ` : '';
   }
 

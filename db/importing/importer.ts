@@ -66,6 +66,8 @@ export interface MapContext {
   region(code: string): KnownRegion | null;
   /** Indicators of this source that have a `column`, from db/content/indicators. */
   indicators: readonly ColumnIndicator[];
+  /** Count the current row as kept although its figure comes only with those of other rows, from `finish`. */
+  keep(): void;
   /** Count the current row (or part of it) as left out, for a stated reason. */
   skip(reason: string): void;
 }

@@ -56,6 +56,7 @@ async function* figures(
   const reasons = new Map<string, number>();
   let line = 0;
   let reason: string | null = null;
+  let kept = false;
   const context: MapContext = {
     indicators,
     country: (scheme, code, year) => {
@@ -72,6 +73,9 @@ async function* figures(
       }
     },
     region: (code) => regions.get(code) ?? null,
+    keep: () => {
+      kept = true;
+    },
     skip: (why) => {
       reason = why;
     },
@@ -80,12 +84,12 @@ async function* figures(
     tally.rows += 1;
     line = row.line;
     reason = null;
-    let given = 0;
+    kept = false;
     for (const figure of mapRow(format, row, context, file)) {
-      given += 1;
+      kept = true;
       yield tidy(figure);
     }
-    if (given > 0) tally.kept += 1;
+    if (kept) tally.kept += 1;
     else count(reasons, reason ?? 'no figure in any column asked for');
   }
   tally.skipped = [...reasons].map(([why, rows]) => ({ reason: why, rows })).toSorted((a, b) => b.rows - a.rows);

@@ -1,8 +1,17 @@
 import type { Importer } from '../importing/importer.ts';
+import acd from './acd/import.ts';
+import brd from './brd/import.ts';
+import bti from './bti/import.ts';
+import coups from './coups/import.ts';
+import cpi from './cpi/import.ts';
 import epr from './epr/import.ts';
+import ewp from './ewp/import.ts';
+import fsi from './fsi/import.ts';
 import gdl from './gdl/import.ts';
 import hdr from './hdr/import.ts';
 import inform from './inform/import.ts';
+import nonstate from './nonstate/import.ts';
+import onesided from './onesided/import.ts';
 import ophi from './ophi/import.ts';
 import ucdp from './ucdp/import.ts';
 import vdem from './vdem/import.ts';
@@ -10,4 +19,23 @@ import wdi from './wdi/import.ts';
 import wgi from './wgi/import.ts';
 
 /** Every source Forestall can import. */
-export const importers: readonly Importer[] = [epr, gdl, hdr, inform, ophi, ucdp, vdem, wdi, wgi];
+export const importers: readonly Importer[] = [
+  acd,
+  brd,
+  bti,
+  coups,
+  cpi,
+  epr,
+  ewp,
+  fsi,
+  gdl,
+  hdr,
+  inform,
+  nonstate,
+  onesided,
+  ophi,
+  ucdp,
+  vdem,
+  wdi,
+  wgi,
+];

@@ -193,6 +193,23 @@ describe('a table of one’s own, described beside it', () => {
 });
 
 describe('a source that nothing ships of', () => {
+  it('is in the catalogue from the first import on', async () => {
+    const database = await databaseForTest('tables');
+    const sample = join(root, 'db/sources/brd/sample.dyad-year-csv.csv');
+    await importFiles({ database, root, source: 'brd', files: [sample], given: { version: '1' }, progress: silent });
+    const { source, indicator } = await everyRow(database);
+    expect(source?.filter((row) => row.startsWith('(brd,'))).toHaveLength(1);
+    expect(indicator?.filter((row) => row.startsWith('(brd.best,'))).toHaveLength(1);
+    expect([...(source ?? []), ...(indicator ?? [])].filter((row) => /^\((fsi|bti|cpi|ewp|acd)[.,]/.test(row))).toEqual(
+      [],
+    );
+    // Another import keeps it, though it brings nothing of it.
+    const other = join(root, 'db/sources/coups/sample.attempts-csv.csv');
+    await importFiles({ database, root, source: 'coups', files: [other], given: { version: '1' }, progress: silent });
+    const later = (await everyRow(database)).source ?? [];
+    expect(later.filter((row) => /^\((brd|coups),/.test(row))).toHaveLength(2);
+  });
+
   it('is in no list before somebody imports it', async () => {
     const { meta, indicators } = await api.data('{ meta { sources { id } } indicators { id source { id } } }');
     const shown = new Set(meta.sources.map(({ id }: Data) => id));
