@@ -10,6 +10,7 @@ import { ImportError } from './importing/reading.ts';
 import { ContentProblems } from './kinds/problems.ts';
 import { writeEditorSchemas } from './kinds/schemas.ts';
 import { migrations } from './migrations/index.ts';
+import { buildOutlines } from './outlines.ts';
 import { buildProfiles } from './profiles.ts';
 import { terminalProgress } from './progress.ts';
 import { buildRelease } from './release.ts';
@@ -27,6 +28,8 @@ npm run data -- profiles
     rebuild the scores of both profiles in db/figures from the other figures there
 npm run backtest [-- --ewp <folder>]
     rerun the back-test of the profiles, with the folder also on the Early Warning Project's rows
+npm run data -- outlines <geojson…>
+    make the outlines of regions that the site draws from a country's first-level divisions each
 npm run data -- schemas
     rewrite db/content/schemas, by which editors know the fields, after a change of db/kinds`;
 
@@ -70,6 +73,11 @@ export async function runData(words: readonly string[], config: Config, root: st
       case 'release': {
         await buildRelease(root, rest[0] ?? join(root, config.genuineDir), terminalProgress());
         await writeDataPackage(root);
+        return 0;
+      }
+      case 'outlines': {
+        if (rest.length === 0) return refuse('outlines needs at least one file.');
+        await buildOutlines(root, rest, terminalProgress());
         return 0;
       }
       case 'schemas': {

@@ -83,7 +83,7 @@ export const otherwise: readonly { path: RegExp; why: string }[] = [
     path: /^ewp\/hief-ethnic-fractionalization\.csv$/,
     why: 'an index of which 20 countries and years stand in it twice, which an import refuses',
   },
-  { path: /^geo\//, why: 'outlines' },
+  { path: /^geo\//, why: 'outlines, read by npm run data -- outlines' },
   { path: /^codes\//, why: 'codes, from which the crosswalk was made' },
   { path: /^ssr\/police-reform-implementation\.csv$/, why: 'agreements, of which nothing is measured by year' },
   { path: /^tfap\//, why: 'studies and tools, which have neither country nor year' },
