@@ -85,12 +85,12 @@ async function outlinesOf(path: string, content: Content): Promise<{ country: st
   }
   const names = knownRegions(content, country);
   const seen = new Set<string>();
-  const shapes = features.map((feature): Feature<Area, { name: string }> => {
-    const { id, name } = regionOf(feature, names, path);
+  const shapes = features.map((division): Feature<Area, { name: string }> => {
+    const { id, name } = regionOf(division, names, path);
     if (seen.has(id))
       throw new ImportError(`${basename(path)} has two outlines of ${id} (${name}). Nothing was written.`);
     seen.add(id);
-    return { type: 'Feature', id, properties: { name }, geometry: wound(feature.geometry as Area) };
+    return { type: 'Feature', id, properties: { name }, geometry: wound(division.geometry as Area) };
   });
   return { country, outlines: simplified(shapes) };
 }
