@@ -35,6 +35,7 @@ import { PressPage } from './source-reference.ts';
 import { ReleaseQueries, SourceQueries } from './source.queries.ts';
 import { DatasetRelease, Release, Source } from './source.ts';
 import { Standing } from './standing.ts';
+import { ToolEvidenceQueries, ToolTally } from './tool-evidence.ts';
 import { ViewCitationQueries } from './view-citation.queries.ts';
 import { CountryViolence } from './violence.ts';
 
@@ -61,6 +62,7 @@ export const entities = [
   Case,
   Actor,
   Standing,
+  ToolTally,
 ];
 
 /** Every class that answers fields. */
@@ -101,4 +103,5 @@ export const resolvers = [
   RecommendationLevers,
   NeedLayerQueries,
   SearchQueries,
+  ToolEvidenceQueries,
 ] as const;

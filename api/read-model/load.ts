@@ -16,6 +16,7 @@ import { RiskFactor } from '../model/risk-factor.ts';
 import { PressPage } from '../model/source-reference.ts';
 import { Standing } from '../model/standing.ts';
 import { DatasetRelease, Release, Source } from '../model/source.ts';
+import { toolsOf, ToolTally } from '../model/tool-evidence.ts';
 import type { Versioned } from '../model/versioned.ts';
 import { compareIds } from './catalogue.ts';
 import { linkEvidence } from './link-evidence.ts';
@@ -46,6 +47,7 @@ export interface Tables {
   cases: Case[];
   actors: Actor[];
   standings: Standing[];
+  tallies: ToolTally[];
 }
 
 /** The state of everything in data release `ordinal`: one statement a table. */
@@ -57,7 +59,7 @@ export async function loadReadModel(database: Database, ordinal: number): Promis
     loadFigures(session, ordinal, { countries: numbered(tables.countries), regions: numbered(tables.regions) }),
   );
   link(tables, figures);
-  return new ReadModel({ ...tables, dataRelease, figures });
+  return new ReadModel({ ...tables, tools: toolsOf(tables.tallies, carriers(tables)), dataRelease, figures });
 }
 
 async function loadTables(database: Database, ordinal: number): Promise<Tables> {
@@ -89,6 +91,7 @@ async function loadTables(database: Database, ordinal: number): Promise<Tables> 
     cases: ordered(await holding(Case)),
     actors: ordered(await holding(Actor)),
     standings: await holding(Standing),
+    tallies: await holding(ToolTally),
   };
 }
 
@@ -147,7 +150,14 @@ function link(tables: Tables, figures: Figures): void {
     region.country.regions.push(region);
   }
   linkEvidence(tables, countries);
-  linkGroups(tables, countries, () => need(releases, carrier.get(GROUPS) ?? GROUPS, 'release'));
+  linkGroups(tables, countries, () => carriers(tables)(GROUPS));
+}
+
+/** Finds the release that carries a data set. */
+function carriers({ carriers: all, releases }: Tables): (dataset: string) => Release {
+  const carrier = new Map(all.map(({ datasetId, releaseId }) => [datasetId, releaseId]));
+  const byReleaseId = byId(releases);
+  return (dataset) => need(byReleaseId, carrier.get(dataset) ?? dataset, 'release');
 }
 
 function linkGroups(tables: Tables, countries: Map<string, Country>, release: () => Release): void {

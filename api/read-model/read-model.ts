@@ -13,6 +13,7 @@ import type { Region } from '../model/region.ts';
 import type { RiskFactor } from '../model/risk-factor.ts';
 import type { Standing } from '../model/standing.ts';
 import type { Release, Source } from '../model/source.ts';
+import type { ToolEvidence } from '../model/tool-evidence.ts';
 import { isScore } from '../profiles/published.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Cube } from './cube.ts';
@@ -37,6 +38,7 @@ export interface ReadModelParts {
   cases: readonly Case[];
   actors: readonly Actor[];
   standings: readonly Standing[];
+  tools: readonly ToolEvidence[];
   figures: Figures;
 }
 
@@ -63,6 +65,7 @@ export class ReadModel {
   readonly findings: Catalogue<Finding>;
   readonly cases: Catalogue<Case>;
   readonly actors: Catalogue<Actor>;
+  readonly tools: Catalogue<ToolEvidence>;
   /** M49 regions and subregions, by name. */
   readonly worldRegions: Catalogue<{ id: string }>;
   readonly topics: Catalogue<{ id: string }>;
@@ -119,6 +122,7 @@ export class ReadModel {
     this.findings = new Catalogue('finding', parts.findings, ({ id }) => ({ id, name: id }));
     this.cases = new Catalogue('case', parts.cases, ({ id, title }) => ({ id, name: title }));
     this.actors = new Catalogue('actor', parts.actors, ({ id, name }) => ({ id, name }));
+    this.tools = new Catalogue('tool', parts.tools, ({ id, name }) => ({ id, name }));
     this.worldRegions = namesOf('world region', parts.countries, ({ region, subregion }) => [region, subregion]);
     this.topics = namesOf('topic', parts.indicators, ({ topic }) => [topic]);
     this.lastCodedYear = parts.groups.reduce<number | null>(

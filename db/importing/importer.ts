@@ -5,7 +5,7 @@ import type { SourceFile } from './source-file.ts';
 export type { SourceRow } from './row.ts';
 
 /** One figure or fact taken from a producer's file, in our ids. Missing stays absent or null, never zero. */
-export type Figure = ObservationFigure | RegionFigure | GroupFigure | PeriodFigure | StandingFigure;
+export type Figure = ObservationFigure | RegionFigure | GroupFigure | PeriodFigure | StandingFigure | TallyFigure;
 
 export interface ObservationFigure {
   kind: 'observation';
@@ -50,6 +50,19 @@ export interface StandingFigure {
   rankHigh: number;
   /** Draws in each of the five classes, from the lowest up. */
   classes: readonly number[];
+}
+
+/** Findings on a tool of prevention, on average or where a factor is present. */
+export interface TallyFigure {
+  kind: 'tally';
+  dataset: string;
+  tool: string;
+  factor: string | null;
+  factorKind: string | null;
+  family: string | null;
+  helps: number;
+  hinders: number;
+  mixed: number;
 }
 
 /** What a format may ask of the pipeline while it maps rows. */

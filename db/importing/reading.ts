@@ -1,3 +1,4 @@
+import { AVERAGES, FACTORS } from '../../api/model/tool-evidence.ts';
 import type { Figure } from './importer.ts';
 
 /** How many rows a file had and what became of them; complete once the figures have been read to their end. */
@@ -30,6 +31,9 @@ export const GROUPS = 'epr.groups';
 
 /** Data set id under which the standing of countries in our own profiles is carried. */
 export const STANDING = 'forestall.standing';
+
+/** Data sets that hold counts of findings on tools of prevention. */
+export const TALLIES: ReadonlySet<string> = new Set([AVERAGES, FACTORS]);
 
 /** An import that cannot go on. The message says what was expected, what was found, where, and what to do. */
 export class ImportError extends Error {

@@ -1,9 +1,17 @@
 import type { Session } from '../../api/session.ts';
 import { csvLine } from './csv.ts';
-import type { Figure, GroupFigure, ObservationFigure, PeriodFigure, RegionFigure, StandingFigure } from './importer.ts';
+import type {
+  Figure,
+  GroupFigure,
+  ObservationFigure,
+  PeriodFigure,
+  RegionFigure,
+  StandingFigure,
+  TallyFigure,
+} from './importer.ts';
 import { mergeVersioned, type Changes } from './merge.ts';
 import { tables } from './tables.ts';
-import { GROUPS, ImportError, STANDING, type Reading } from './reading.ts';
+import { GROUPS, ImportError, STANDING, TALLIES, type Reading } from './reading.ts';
 
 /** What an indicator allows, for the check of each figure. */
 export interface IndicatorRange {
@@ -59,9 +67,10 @@ export async function stageReading(
     regions: [],
     groups: [],
     periods: [],
+    tallies: [],
   };
   const carried = new Set(reading.carries);
-  const measures = reading.carries.filter((id) => id !== GROUPS && id !== STANDING);
+  const measures = reading.carries.filter((id) => id !== GROUPS && id !== STANDING && !TALLIES.has(id));
   const changes = [
     await mergeVersioned(
       session,
@@ -118,6 +127,7 @@ export async function stageReading(
     if (figure.kind === 'region') others.regions.push(figure);
     else if (figure.kind === 'group') others.groups.push(figure);
     else if (figure.kind === 'period') others.periods.push(figure);
+    else if (figure.kind === 'tally') others.tallies.push(figure);
     else others.standings.push(figure);
   }
 }
@@ -153,12 +163,13 @@ interface Others {
   groups: GroupFigure[];
   periods: PeriodFigure[];
   standings: StandingFigure[];
+  tallies: TallyFigure[];
 }
 
 async function mergeOthers(
   session: Session,
   reading: Reading,
-  { regions, groups, periods, standings }: Others,
+  { regions, groups, periods, standings, tallies }: Others,
   carried: ReadonlySet<string>,
   ordinal: number,
 ): Promise<Changes[]> {
@@ -182,6 +193,14 @@ async function mergeOthers(
       csvLine([country, profile, year, rankLow, rankHigh, `{${classes.join(',')}}`]),
     );
     changes.push(await mergeVersioned(session, tables.standing, all, ordinal, lines));
+  }
+  for (const dataset of TALLIES) {
+    if (!carried.has(dataset)) continue;
+    const scope = { sql: 't.dataset_id = $1', parameters: [dataset] };
+    const lines = tallies.map((one) =>
+      csvLine([dataset, one.tool, one.factor ?? '', one.factorKind, one.family, one.helps, one.hinders, one.mixed]),
+    );
+    changes.push(await mergeVersioned(session, tables.toolTally, scope, ordinal, lines));
   }
   return changes;
 }

@@ -154,5 +154,10 @@ export const tables = {
     key: ['country_id', 'profile', 'year'],
     columns: ['rank_low', 'rank_high', 'classes'],
   },
+  toolTally: {
+    name: 'tool_tally',
+    key: ['dataset_id', 'tool', 'factor'],
+    columns: ['kind', 'family', 'helps', 'hinders', 'mixed'],
+  },
   datasetRelease: { name: 'dataset_release', key: ['dataset_id'], columns: ['release_id'] },
 } as const satisfies Record<string, VersionedTable>;

@@ -4,6 +4,7 @@ import { Evidence } from './2026-11-22-evidence.ts';
 import { Search } from './2026-11-22-search.ts';
 import { Standings } from './2026-11-22-standing.ts';
 import { Aliases } from './2026-11-23-aliases.ts';
+import { ToolTallies } from './2026-11-23-tool-tally.ts';
 
 /** Every change of the schema, oldest first. Append only: a change that has run somewhere is never edited. */
 export const migrations: Migrations = [
@@ -12,4 +13,5 @@ export const migrations: Migrations = [
   { name: '2026-11-22-search', class: Search },
   { name: '2026-11-22-standing', class: Standings },
   { name: '2026-11-23-aliases', class: Aliases },
+  { name: '2026-11-23-tool-tally', class: ToolTallies },
 ];

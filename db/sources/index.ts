@@ -13,6 +13,7 @@ import inform from './inform/import.ts';
 import nonstate from './nonstate/import.ts';
 import onesided from './onesided/import.ts';
 import ophi from './ophi/import.ts';
+import tfap from './tfap/import.ts';
 import ucdp from './ucdp/import.ts';
 import vdem from './vdem/import.ts';
 import wdi from './wdi/import.ts';
@@ -34,6 +35,7 @@ export const importers: readonly Importer[] = [
   nonstate,
   onesided,
   ophi,
+  tfap,
   ucdp,
   vdem,
   wdi,

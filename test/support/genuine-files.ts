@@ -48,6 +48,8 @@ export const files: readonly GenuineFile[] = [
     counted: 'of seven sheets the one with the index, without nine lines of titles and five of notes',
   },
   { path: 'ssr/ssr-aid-recipient-year.csv', described: 'ssr-aid.yaml', rows: 871 },
+  { path: 'tfap/all_factors_3.csv.gz', rows: 442 },
+  { path: 'tfap/all_sources_3.csv.gz', rows: 1606 },
   { path: 'ucdp/BattleDeaths_v25_1.csv', source: 'brd', rows: 1995 },
   { path: 'ucdp/organizedviolencecy-v25.1.csv.gz', rows: 6936 },
   { path: 'ucdp/ucdp-nonstate-221.csv', source: 'nonstate', rows: 1442 },
@@ -86,5 +88,5 @@ export const otherwise: readonly { path: RegExp; why: string }[] = [
   { path: /^geo\//, why: 'outlines, read by npm run data -- outlines' },
   { path: /^codes\//, why: 'codes, from which the crosswalk was made' },
   { path: /^ssr\/police-reform-implementation\.csv$/, why: 'agreements, of which nothing is measured by year' },
-  { path: /^tfap\//, why: 'studies and tools, which have neither country nor year' },
+  { path: /^tfap\/data_dictionary_3\.csv$/, why: 'what the columns of the two tables mean' },
 ];
