@@ -1,4 +1,4 @@
-import { FIRST_YEAR } from '../../importing/columns.ts';
+import { carriedBy, columnFigures, FIRST_YEAR, yearFrom1990 } from '../../importing/columns.ts';
 import {
   defineImporter,
   type Figure,
@@ -41,6 +41,39 @@ function table({ id, column: variable, example }: (typeof tables)[number]): Form
   };
 }
 
+/** The whole data set as one long table, one row per place and year, with all indices as columns. */
+function total(): Format {
+  const given = new Set<string>();
+  return {
+    id: 'total-csv',
+    looksLike: 'the whole data set: iso_code, country, year, GDLCODE, level, region, shdi, healthindex …',
+    matches: async (file) =>
+      (await csvHeader(file))?.has('iso_code', 'year', 'GDLCODE', 'level', 'region', 'shdi') ?? false,
+    rows: readCsv,
+    *map(row, context) {
+      const year = yearFrom1990(row, 'year', context);
+      if (year === null) return;
+      const country = context.country('iso3', row.required('iso_code'), year);
+      if (country === null) return;
+      const figures = [...columnFigures(row, carriedBy(row.header, context.indicators), { country, year })];
+      if (figures.length === 0) return;
+      if (isNational(row, 'level')) {
+        yield* figures;
+        return;
+      }
+      const region = context.region(row.required('GDLCODE')) ?? {
+        id: row.required('GDLCODE'),
+        name: row.required('region'),
+      };
+      // A region has a row for each year.
+      if (!given.has(region.id)) yield { kind: 'region', ...region, country };
+      given.add(region.id);
+      for (const { country: _country, ...figure } of figures) yield { ...figure, region: region.id };
+    },
+    carries: async (file, { indicators }) => carriedBy(await csvHeader(file), indicators).map(({ id }) => id),
+  };
+}
+
 function* placeFigures(row: SourceRow, indicator: string, context: MapContext): Generator<Figure> {
   const figures = [...yearly(row)];
   const last = figures.at(-1)?.year;
@@ -66,11 +99,11 @@ function regionOf(row: SourceRow, context: MapContext): KnownRegion {
   return context.region(code) ?? { id, name: row.required('Region') };
 }
 
-function isNational(row: SourceRow): boolean {
-  const level = row.required('Level');
+function isNational(row: SourceRow, column = 'Level'): boolean {
+  const level = row.required(column);
   if (level === 'National') return true;
   if (level === 'Subnat') return false;
-  throw new Error(`column "Level" holds "${level}": expected National or Subnat.`);
+  throw new Error(`column "${column}" holds "${level}": expected National or Subnat.`);
 }
 
 function* yearly(row: SourceRow): Generator<{ year: number; value: number }> {
@@ -81,4 +114,4 @@ function* yearly(row: SourceRow): Generator<{ year: number; value: number }> {
   }
 }
 
-export default defineImporter({ source: 'gdl', formats: () => tables.map(table) });
+export default defineImporter({ source: 'gdl', formats: () => [...tables.map(table), total()] });

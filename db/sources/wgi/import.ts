@@ -1,6 +1,7 @@
 import { yearFrom1990 } from '../../importing/columns.ts';
 import { defineImporter, type Format, type MapContext, type ObservationFigure } from '../../importing/importer.ts';
-import { csvHeader, readCsv, readWorkbook } from '../../importing/readers.ts';
+import { csvHeader, readCsv, readWorkbook, type Sheet } from '../../importing/readers.ts';
+import { Header, SourceRow } from '../../importing/row.ts';
 import { isWgiSheet, yearColumns, wgiRows } from './workbook.ts';
 
 /** Half the width of a 90% interval, in standard errors. The producer gives such intervals for ranks only. */
@@ -33,23 +34,51 @@ function workbook(): Format {
   };
 }
 
-/** The same figures as one long table. */
-function longTable(): Format {
+/** The same figures as one long table, in which the standard error has been named differently. */
+function longTable(id: string, error: 'stderr' | 'stddev'): Format {
   return {
-    id: 'long-csv',
-    looksLike: 'a long table: code, country, year, indicator (va, pv, ge, rq, rl, cc), estimate, stderr',
-    matches: async (file) => (await csvHeader(file))?.has('code', 'year', 'indicator', 'estimate', 'stderr') ?? false,
+    id,
+    looksLike: `a long table: code, country, year, indicator (va, pv, ge, rq, rl, cc), estimate, ${error}`,
+    matches: async (file) => (await csvHeader(file))?.has(...longColumns, error) ?? false,
     rows: readCsv,
-    *map(row, context) {
-      const year = yearFrom1990(row, 'year', context);
-      const value = row.number('estimate');
-      if (year === null || value === null) return;
-      const country = context.country('iso3', row.required('code'), year);
-      if (country === null) return;
-      yield* figure(context, row.required('indicator'), country, year, value, row.number('stderr'));
-    },
+    map: (row, context) => longRow(row, context, error),
     carries: async (_file, { indicators }) => indicators.map(({ id }) => id),
   };
+}
+
+/** The workbook since the 2024 update: one sheet, laid out like the long table. */
+function longWorkbook(): Format {
+  return {
+    id: 'long-xlsx',
+    looksLike:
+      'the workbook since 2024, one sheet with codeindyr, code, countryname, year, indicator, estimate, stddev',
+    matches: async (file) => (await readWorkbook(file))?.some((sheet) => isLong(headerOf(sheet))) ?? false,
+    async *rows(file) {
+      const sheet = (await readWorkbook(file))?.find((one) => isLong(headerOf(one)));
+      if (!sheet) return;
+      for (const [index, cells] of sheet.cells.entries()) {
+        if (index > 0 && cells.some((cell) => cell !== null)) yield new SourceRow(index + 1, headerOf(sheet), cells);
+      }
+    },
+    map: (row, context) => longRow(row, context, 'stddev'),
+    carries: async (_file, { indicators }) => indicators.map(({ id }) => id),
+  };
+}
+
+const longColumns = ['code', 'year', 'indicator', 'estimate'] as const;
+const isLong = (header: Header): boolean => header.has(...longColumns, 'stddev');
+const headerOf = ({ cells }: Sheet): Header => new Header((cells[0] ?? []).map((cell) => cell?.trim() ?? ''));
+/** What the producer writes where there is no estimate. */
+const NONE = '..';
+
+function* longRow(row: SourceRow, context: MapContext, error: string): Generator<ObservationFigure> {
+  const year = yearFrom1990(row, 'year', context);
+  const value = row.text('estimate') === NONE ? null : row.number('estimate');
+  if (year === null || value === null) return;
+  const country = context.country('iso3', row.required('code'), year);
+  if (country === null) return;
+  const spread = row.text(error) === NONE ? null : row.number(error);
+  yield* figure(context, row.required('indicator'), country, year, value, spread);
 }
 
 function* figure(
@@ -74,4 +103,7 @@ function* figure(
   };
 }
 
-export default defineImporter({ source: 'wgi', formats: () => [workbook(), longTable()] });
+export default defineImporter({
+  source: 'wgi',
+  formats: () => [workbook(), longTable('long-csv', 'stderr'), longTable('long-stddev-csv', 'stddev'), longWorkbook()],
+});
