@@ -13,6 +13,7 @@ import inform from './inform/import.ts';
 import nonstate from './nonstate/import.ts';
 import onesided from './onesided/import.ts';
 import ophi from './ophi/import.ts';
+import pitf from './pitf/import.ts';
 import tfap from './tfap/import.ts';
 import ucdp from './ucdp/import.ts';
 import vdem from './vdem/import.ts';
@@ -35,6 +36,7 @@ export const importers: readonly Importer[] = [
   nonstate,
   onesided,
   ophi,
+  pitf,
   tfap,
   ucdp,
   vdem,

@@ -35,9 +35,9 @@ function workbook(): Format {
 }
 
 /** The same figures as one long table, in which the standard error has been named differently. */
-function longTable(id: string, error: 'stderr' | 'stddev'): Format {
+function longTable(layout: string, error: 'stderr' | 'stddev'): Format {
   return {
-    id,
+    id: layout,
     looksLike: `a long table: code, country, year, indicator (va, pv, ge, rq, rl, cc), estimate, ${error}`,
     matches: async (file) => (await csvHeader(file))?.has(...longColumns, error) ?? false,
     rows: readCsv,
