@@ -11,6 +11,7 @@ import { readKind } from '../db/kinds/read.ts';
 import { regionRow } from '../db/kinds/region.ts';
 import { sourceContent } from '../db/kinds/source.ts';
 import { readTable } from '../db/kinds/table.ts';
+import { sourceId } from '../db/kinds/words.ts';
 
 const content = resolve(import.meta.dirname, '../db/content');
 let dir: string;
@@ -73,6 +74,16 @@ describe('the content that ships', () => {
     expect([...names.keys()].filter((id) => id.startsWith('NG-'))).toHaveLength(37);
     expect([...names.keys()].filter((id) => id.startsWith('IQ-'))).toHaveLength(18);
   });
+});
+
+it('keeps ids with a hyphen for the tables that people describe themselves', async () => {
+  const folder = await mkdtemp(join(dir, 'sources-'));
+  await writeFile(join(folder, 'ministry-of-schools.yaml'), 'title: A source of ours\n');
+  const problems: Problem[] = [];
+  await readKind(folder, sourceContent, problems, sourceId);
+  expect(problems[0]?.what).toBe(
+    '"ministry-of-schools" is not an id: rename the file, use small letters and digits without a hyphen, as in vdem',
+  );
 });
 
 describe('a wrong file is refused', () => {

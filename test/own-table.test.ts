@@ -192,6 +192,27 @@ describe('tables', () => {
     await expect(figures(bytes, sheet, 'book.xlsx')).rejects.toThrow('there is no column "Code", "Rate"');
   });
 
+  it('a workbook: numbers with a point or as text with a comma, and notes below the rows', async () => {
+    const bytes = await readFile(resolve(import.meta.dirname, '../db/sources/fsi/sample.year-xlsx.xlsx'));
+    const fields = {
+      table: { decimal: ',', notes: ['Iraq', 'Israel'] },
+      country: { column: 'Country', codes: 'name' },
+      year: { fixed: 2020 },
+      indicators: [{ ...rate, column: 'C3: Group Grievance' }],
+    };
+    expect(await figures(bytes, fields, 'book.xlsx')).toEqual({
+      found: ['NGA 2020: 9.12346', 'CIV 2020: 7.9'],
+      rows: 2,
+      skipped: [],
+    });
+  });
+
+  it('notes below the rows are no rows, where the description says how they begin', async () => {
+    const text = 'Code,Year,Rate\nNGA,2020,1\n\nSource: the office\nLast updated: 1 May\n';
+    await expect(found(text)).rejects.toThrow('table.csv:4: expected 3 fields as in the header, found 1.');
+    expect(await found(text, { table: { notes: ['Source:', 'Last updated'] } })).toEqual(['NGA 2020: 1']);
+  });
+
   it('only the rows that are asked for', async () => {
     const text = 'Code,Year,Sex,Rate\nNGA,2020,F,1\nNGA,2020,T,2\n';
     expect(await figures(text, { table: { only: { Sex: 'T' } } })).toEqual({

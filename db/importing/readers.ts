@@ -10,11 +10,18 @@ const firstLine: HeaderRule = () => true;
 /** Notes above a header are a few lines; a file without its header in these has another layout. */
 const LINES_BEFORE_HEADER = 20;
 
+/** How a CSV file departs from the usual. */
+export interface CsvOptions {
+  separator?: string;
+  /** Tells lines of notes among or below the rows, which are no rows. */
+  isNote?: HeaderRule;
+}
+
 /** Rows of a CSV file below its header. A row with more or fewer fields than the header stops the import. */
 export async function* readCsv(
   file: SourceFile,
   isHeader: HeaderRule = firstLine,
-  separator = ',',
+  { separator = ',', isNote = () => false }: CsvOptions = {},
 ): AsyncGenerator<SourceRow> {
   let header: Header | null = null;
   for await (const { line, cells } of records(file, separator)) {
@@ -22,6 +29,7 @@ export async function* readCsv(
       if (isHeader(cells)) header = new Header(cells);
       continue;
     }
+    if (isNote(cells)) continue;
     if (cells.length !== header.columns.length) {
       throw new ImportError(
         `${file.name}:${line}: expected ${header.columns.length} fields as in the header, found ${cells.length}. ` +

@@ -44,6 +44,8 @@ const table = z.strictObject({
   thousands: optional(z.enum([',', '.', ' ', "'"])),
   /** What stands for "no figure", beside a blank. */
   missing: z.array(cell).default([]),
+  /** How lines of notes begin, which are no rows: a source or a date below the table. */
+  notes: z.array(text).default([]),
   /** Rows that have one of these in the column; all others are left out and counted. */
   only: z.record(text, z.union([cell.transform((one) => [one]), z.array(cell).min(1)])).default({}),
 });

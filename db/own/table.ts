@@ -75,7 +75,7 @@ async function* tableRows(file: SourceFile, description: Description): AsyncGene
     return () => (line += 1) === headerLine;
   };
   checkColumns((await csvHeader(file, nth(), sign)) ?? new Header([]), file, description, given);
-  yield* readCsv(file, nth(), sign);
+  yield* readCsv(file, nth(), { separator: sign, isNote: (cells) => isNote(cells, description) });
 }
 
 async function* sheetRows(file: SourceFile, description: Description): AsyncGenerator<SourceRow> {
@@ -97,7 +97,15 @@ async function* sheetRows(file: SourceFile, description: Description): AsyncGene
   const filled = [...sheet.cells.entries()].filter(([, cells]) => cells.some((cell) => cell !== null));
   const header = new Header((filled[headerLine - 1]?.[1] ?? []).map((cell) => cell?.trim() ?? ''));
   checkColumns(header, file, description, null);
-  for (const [index, cells] of filled.slice(headerLine)) yield new SourceRow(index + 1, header, cells);
+  for (const [index, cells] of filled.slice(headerLine)) {
+    if (!isNote(cells, description)) yield new SourceRow(index + 1, header, cells);
+  }
+}
+
+/** A line of words, such as the source below the rows, by how it begins. */
+function isNote(cells: readonly (string | null)[], { table }: Description): boolean {
+  const first = cells[0]?.trim() ?? '';
+  return table.notes.some((beginning) => first.startsWith(beginning));
 }
 
 /** Every column that is spoken of must be there: a misspelled one would otherwise be a blank everywhere. */

@@ -2,6 +2,7 @@ import { carriedBy, columnFigures, yearFrom1990 } from '../../importing/columns.
 import { defineImporter, type ColumnIndicator, type Format } from '../../importing/importer.ts';
 import { csvHeader, readCsv } from '../../importing/readers.ts';
 import { bulk } from './bulk.ts';
+import { databank } from './databank.ts';
 import { unnamedSeries } from './unnamed-series.ts';
 
 /**
@@ -46,4 +47,7 @@ function earlyWarningPull(): Format {
   };
 }
 
-export default defineImporter({ source: 'wdi', formats: () => [bulk(), earlyWarningPull(), ...unnamedSeries()] });
+export default defineImporter({
+  source: 'wdi',
+  formats: () => [bulk(), databank(), earlyWarningPull(), ...unnamedSeries()],
+});
