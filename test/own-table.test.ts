@@ -213,6 +213,22 @@ describe('tables', () => {
     expect(await found(text, { table: { notes: ['Source:', 'Last updated'] } })).toEqual(['NGA 2020: 1']);
   });
 
+  it('a row for each indicator, told apart by a column', async () => {
+    const text = 'Code,Year,Series,Value\nNGA,2020,Poverty,40\nNGA,2020,Income,5000\nNGA,2020,Height,2\n';
+    const one = { ...rate, column: 'Value' };
+    const indicators = [
+      { ...one, only: { Series: 'Poverty' } },
+      { ...one, id: 'income', name: 'Income', only: { Series: ['Income', 'Earnings'] } },
+    ];
+    const reading = await figures(text, { indicators });
+    expect(reading).toEqual({
+      found: ['NGA 2020: 40', 'NGA 2020: 5000'],
+      rows: 3,
+      skipped: [{ reason: 'about none of the indicators that are described', rows: 1 }],
+    });
+    await expect(found('Code,Year,Value\nNGA,2020,1\n', { indicators })).rejects.toThrow('there is no column "Series"');
+  });
+
   it('only the rows that are asked for', async () => {
     const text = 'Code,Year,Sex,Rate\nNGA,2020,F,1\nNGA,2020,T,2\n';
     expect(await figures(text, { table: { only: { Sex: 'T' } } })).toEqual({

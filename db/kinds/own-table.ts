@@ -3,7 +3,7 @@ import { cslRecord } from './csl.ts';
 import { topics } from './indicator.ts';
 import { riskFactorIds } from './risk-factor.ts';
 import { date, sourceContent } from './source.ts';
-import { listOf, optional, text } from './words.ts';
+import { address, listOf, optional, text } from './words.ts';
 
 /** Ids with a hyphen are kept for sources that do not come with Forestall, so that no two can ever collide. */
 const ownSourceId = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
@@ -27,11 +27,14 @@ const source = z.strictObject({
   publisher: text,
   licence: text,
   licenceUrl: sourceContent.shape.licenceUrl,
-  url: sourceContent.shape.url,
+  url: address,
   note: sourceContent.shape.note,
   /** CSL-JSON; made of title, publisher, version and address where it is left out. */
   citation: cslRecord.optional(),
 });
+
+/** By column, the words a row must have there. */
+const only = z.record(text, z.union([cell.transform((one) => [one]), z.array(cell).min(1)])).default({});
 
 const table = z.strictObject({
   /** Of a workbook; the only one where it is left out. */
@@ -47,7 +50,7 @@ const table = z.strictObject({
   /** How lines of notes begin, which are no rows: a source or a date below the table. */
   notes: z.array(text).default([]),
   /** Rows that have one of these in the column; all others are left out and counted. */
-  only: z.record(text, z.union([cell.transform((one) => [one]), z.array(cell).min(1)])).default({}),
+  only,
 });
 
 const country = z
@@ -87,6 +90,8 @@ const indicator = z
     column: text,
     lowColumn: optional(text),
     highColumn: optional(text),
+    /** For tables with a row for each indicator: the rows that are about this one. */
+    only,
     name: text,
     shortName: text.max(40).optional(),
     description: text,
@@ -143,10 +148,14 @@ export const ownTable = z
     const { decimal, thousands } = value.table;
     if (decimal === thousands) wrong(['table', 'thousands'], `"${thousands}" is the decimal sign as well: correct one`);
     for (const field of ['id', 'column', 'name'] as const) {
-      const all = value.indicators.map((one) => one[field]);
+      // One column may hold several indicators, told apart by another column.
+      const all = value.indicators.map((one) =>
+        field === 'column' ? JSON.stringify([one.column, one.only]) : one[field],
+      );
       all.forEach((one, index) => {
-        if (all.indexOf(one) !== index)
-          wrong(['indicators', index, field], `"${one}" is that of another indicator too`);
+        if (all.indexOf(one) === index) return;
+        const given = value.indicators[index]?.[field];
+        wrong(['indicators', index, field], `"${given}" is that of another indicator too`);
       });
     }
   });

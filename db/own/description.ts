@@ -73,7 +73,7 @@ function plainCitation({ title, publisher, url }: OwnTable['source'], version?: 
 }
 
 function indicatorsOf({ source, indicators }: Description): IndicatorContent[] {
-  return indicators.map(({ id, shortName, ...fields }) => ({
+  return indicators.map(({ id, shortName, only: _only, ...fields }) => ({
     ...fields,
     id: `${source.id}.${id}`,
     sourceId: source.id,

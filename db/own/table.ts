@@ -1,4 +1,4 @@
-import type { Format, Importer, MapContext } from '../importing/importer.ts';
+import type { Format, Importer } from '../importing/importer.ts';
 import { ImportError } from '../importing/reading.ts';
 import { csvHeader, isWorkbook, readCsv, readWorkbook, type HeaderRule } from '../importing/readers.ts';
 import { Header, SourceRow } from '../importing/row.ts';
@@ -38,12 +38,15 @@ function describedTable(description: Description, regions: KnownRegions): Format
       yield* tableRows(file, description);
     },
     *map(row, context) {
-      if (isOther(row, description, context)) return;
+      const other = otherThan(row, description.table.only);
+      if (other !== null) return context.skip(other);
       columns ??= columnsIn(row.header, description);
+      const asked = columns.filter(({ indicator }) => otherThan(row, indicator.only) === null);
+      if (asked.length === 0) return context.skip('about none of the indicators that are described');
       const ownYear = rowYear(row, description);
       let foundIn: number | null = null;
       let unit: Unit | null = null;
-      for (const column of columns) {
+      for (const column of asked) {
         const year = column.year ?? ownYear;
         const figure = year === null ? null : numbers.figure(row, column);
         if (year === null || figure === null) continue;
@@ -117,7 +120,12 @@ function checkColumns(header: Header, file: SourceFile, description: Description
     region?.nameColumn,
     year?.column,
     ...Object.keys(table.only),
-    ...indicators.flatMap(({ column, lowColumn, highColumn }) => [column, lowColumn, highColumn]),
+    ...indicators.flatMap(({ column, lowColumn, highColumn, only }) => [
+      column,
+      lowColumn,
+      highColumn,
+      ...Object.keys(only),
+    ]),
   ].filter((column): column is string => typeof column === 'string');
   const missing = named.filter((column) =>
     column.includes(YEAR) ? yearsOf(column, header).length === 0 : !header.has(column),
@@ -165,15 +173,13 @@ function columnsIn(header: Header, { indicators }: Description): Column[] {
   });
 }
 
-/** Counts a row out that another part of the table is about, such as one sex where both are asked for. */
-function isOther(row: SourceRow, { table }: Description, context: MapContext): boolean {
-  for (const [column, wanted] of Object.entries(table.only)) {
+/** Why a row is not among those asked for, such as one sex where both are; null where it is. */
+function otherThan(row: SourceRow, only: Indicator['only']): string | null {
+  for (const [column, wanted] of Object.entries(only)) {
     const found = row.text(column);
-    if (found !== null && wanted.includes(found)) continue;
-    context.skip(`${column} is not ${wanted.join(' or ')}`);
-    return true;
+    if (found === null || !wanted.includes(found)) return `${column} is not ${wanted.join(' or ')}`;
   }
-  return false;
+  return null;
 }
 
 function rowYear(row: SourceRow, { year }: Description): number | null {

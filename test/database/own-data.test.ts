@@ -233,3 +233,18 @@ it('a table whose description is wrong or does not fit leaves the database as it
   const { source, indicator, release } = await everyRow(database);
   expect({ source, indicator, release }).toEqual({ source: [], indicator: [], release: [] });
 });
+
+it('a figure outside of what is possible, and two for one place and year, stop the import', async () => {
+  const database = await databaseForTest('tables');
+  const description = join(folder, 'limited.yaml');
+  const text = await readFile(join(examples, 'police.csv.yaml'), 'utf8');
+  await writeFile(description, text.replace('rangeLow: 0', 'rangeLow: 0\n    rangeHigh: 100'));
+  const attempt = async (table: string) => {
+    const path = join(folder, 'limited.csv');
+    await writeFile(path, table);
+    return importFiles({ database, root, source: null, with: description, files: [path], given: {}, progress: silent });
+  };
+  await expect(attempt('ISO3,2020\nNGA,101\n')).rejects.toThrow(`${POLICE}, NGA, 2020: 101 is outside 0 to 100.`);
+  await expect(attempt('ISO3,2020\nNGA,1\nNGA,1\n')).rejects.toThrow(`${POLICE} has two figures for NGA in 2020.`);
+  expect((await everyRow(database)).observation).toEqual([]);
+});
