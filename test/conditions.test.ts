@@ -9,10 +9,14 @@ interface Asked extends Setting {
   said?: Readonly<Record<string, Figures>>;
   year?: number;
   salient?: number;
+  unassessed?: number;
 }
 
-function check(id: string, { said = {}, year = YEAR, salient = 0, ...setting }: Asked = {}): [string, string] {
-  const { state, reason } = checkCondition(id, littleWorld(said, setting).at(year), salient);
+function check(
+  id: string,
+  { said = {}, year = YEAR, salient = 0, unassessed = 0, ...setting }: Asked = {},
+): [string, string] {
+  const { state, reason } = checkCondition(id, littleWorld(said, setting).at(year), { salient, unassessed });
   return [state, reason];
 }
 
@@ -148,6 +152,12 @@ it('DN8, no comprehensive strategy, is raised by a single lever and never found 
   for (const salient of [0, 2, 15]) {
     expect(check('DN8', { salient })).toEqual(['UNKNOWN', 'No register of national strategies is loaded.']);
   }
+});
+
+it('DN8 is not raised where levers cannot be assessed: one that stands out among few says nothing of the others', () => {
+  const [state, reason] = check('DN8', { salient: 1, unassessed: 3 });
+  expect(state).toBe('UNKNOWN');
+  expect(reason).toContain('others cannot be assessed');
 });
 
 describe('DN9, thin figures', () => {

@@ -136,7 +136,7 @@ describe('recommendations and conditions', () => {
           for (const { explanation } of reasons) expect(explanation).not.toMatch(/NaN|undefined|null/);
         }
         for (const [index, id] of CONDITIONS.entries()) {
-          const { reason } = checkCondition(id, situation, index);
+          const { reason } = checkCondition(id, situation, { salient: index, unassessed: 0 });
           expect(reason).toMatch(/^[A-Z].*\.$/s);
           expect(reason).not.toMatch(/NaN|undefined|null/);
         }
@@ -154,11 +154,13 @@ describe('recommendations and conditions', () => {
           expect(assess(recommendation, situation).salience, recommendation).not.toBe('SALIENT');
         }
         for (const id of CONDITIONS.filter((one) => one !== 'DN9')) {
-          expect(checkCondition(id, situation, 0).state, id).not.toBe('RAISED');
+          expect(checkCondition(id, situation, { salient: 0, unassessed: 0 }).state, id).not.toBe('RAISED');
         }
         const thin = situation.reliability < 7;
         expect(assess('lens.risk-assessment', situation).salience).toBe(thin ? 'SALIENT' : 'NOT_SALIENT');
-        expect(checkCondition('DN9', situation, 0).state).toBe(thin ? 'RAISED' : 'NOT_RAISED');
+        expect(checkCondition('DN9', situation, { salient: 0, unassessed: 0 }).state).toBe(
+          thin ? 'RAISED' : 'NOT_RAISED',
+        );
       }),
       runs,
     );
@@ -182,7 +184,7 @@ describe('recommendations and conditions', () => {
             ...kinds.map((kind) => world.profiles[kind].score[rowOf(0, asked)]),
             situation.reliability,
             ...Object.keys(triggers).map((id) => assess(id, situation)),
-            ...CONDITIONS.map((id) => checkCondition(id, situation, 2)),
+            ...CONDITIONS.map((id) => checkCondition(id, situation, { salient: 2, unassessed: 0 })),
           ];
         });
         expect(told[1]).toEqual(told[0]);
@@ -199,7 +201,7 @@ describe('recommendations and conditions', () => {
       expect(salience, recommendation).toBe(recommendation === 'lens.risk-assessment' ? 'SALIENT' : 'NOT_ASSESSED');
     }
     for (const id of CONDITIONS.filter((one) => one !== 'DN9')) {
-      expect(checkCondition(id, situation, 0).state, id).toBe('UNKNOWN');
+      expect(checkCondition(id, situation, { salient: 0, unassessed: 0 }).state, id).toBe('UNKNOWN');
     }
   });
 });

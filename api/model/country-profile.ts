@@ -1,5 +1,5 @@
 import { SCORED } from '../profiles/definition.ts';
-import { rowOf } from '../profiles/inputs.ts';
+import { exists, rowOf } from '../profiles/inputs.ts';
 import { scoreIndicator } from '../profiles/published.ts';
 import { whatIsMissing } from '../profiles/compose.ts';
 import { CLASSES, fifth, placeInPanel, shareBelow, SURE } from '../profiles/standing.ts';
@@ -15,6 +15,8 @@ import { Observation } from './published-observation.ts';
 export interface OwnWeights {
   scores: Float64Array;
   ranking: Ranking;
+  /** "legacy of organised violence 3, unaccountable force 1, …" */
+  inWords: string;
 }
 
 const NOT_READ = { read: null, panelBelow: null, panelEqual: null };
@@ -66,11 +68,11 @@ export class CountryProfile implements Profile {
   }
 
   get rankLow(): number | null {
-    return this.published?.standing.rankLow ?? null;
+    return this.published?.rankLow ?? null;
   }
 
   get rankHigh(): number | null {
-    return this.published?.standing.rankHigh ?? null;
+    return this.published?.rankHigh ?? null;
   }
 
   get rankedCount(): number {
@@ -95,9 +97,18 @@ export class CountryProfile implements Profile {
 
   get missing(): string | null {
     if (this.score !== null) return null;
+    if (!exists(this.country, this.year)) return this.notThen;
     const { definition, dimensions } = this.scored;
     const own = dimensions.map((scores) => scores[this.row] ?? Number.NaN);
     return whatIsMissing(definition, own) ?? 'All of the weight lies on dimensions that cannot be told.';
+  }
+
+  /** Sources count what became a state later, or was one before, under another name. */
+  private get notThen(): string {
+    const { country, year } = this;
+    const others = country.existsFrom !== null && year < country.existsFrom ? country.predecessors : country.successors;
+    const see = others.length > 0 ? `: see ${others.map(({ name }) => name).join(', ')}` : '';
+    return `It was no state of its own in ${year}${see}.`;
   }
 
   get bandMissing(): string | null {
@@ -123,7 +134,7 @@ export class CountryProfile implements Profile {
       rankLow === null || rankHigh === null
         ? ''
         : `, between place ${rankLow} and ${rankHigh} of ${this.rankedCount} countries from the highest down`;
-    const weights = this.own ? ' with weights of the author’s own' : '';
+    const weights = this.own ? ` with the author’s own weights (${this.own.inWords})` : '';
     return `${country.name}, ${year}: ${figure}${weights}${places}${this.classWords} (${release}).`;
   }
 
@@ -165,7 +176,7 @@ export class CountryProfile implements Profile {
 
   /** Classes with any draws, the most likely first. */
   private get classes(): { name: string; share: number }[] {
-    const counts = this.published?.standing.classes ?? [];
+    const counts = this.published?.classes ?? [];
     const draws = counts.reduce((sum, count) => sum + count, 0);
     return counts
       .map((count, index) => ({ name: CLASSES[index] ?? '', share: count / draws }))

@@ -13,7 +13,7 @@ import { Indicator } from './indicator.ts';
 import { checkedWeights } from './profile.queries.ts';
 import { DimensionWeight } from './profile.ts';
 import { Release } from './source.ts';
-import type { Standing } from './standing.ts';
+import type { Published } from '../read-model/profile-book.ts';
 
 /** A table of numbers costs far less than as many fields: about as much as this share of them. */
 const TABLE_COST = 1000;
@@ -115,12 +115,12 @@ function makeLayer(model: ReadModel, indicator: Indicator, release: Release, cub
   const table = (numbers: Float64Array | null) =>
     numbers && countries.map(({ index }) => years.map((_, column) => figure(numbers, index * cube.years + column)));
   const kind = kindOf(indicator);
-  const standings = <T>(of: (standing: Standing) => T) =>
+  const standings = <T>(of: (published: Published) => T) =>
     kind
       ? countries.map((country) =>
           years.map((year) => {
             const published = model.profiles.published(kind, country, year);
-            return published && of(published.standing);
+            return published && of(published);
           }),
         )
       : null;
@@ -136,10 +136,10 @@ function makeLayer(model: ReadModel, indicator: Indicator, release: Release, cub
       ({ classes }) => Math.max(...classes) >= SURE * classes.reduce((sum, count) => sum + count, 0),
     ),
     get rankLow() {
-      return standings((standing) => standing.rankLow);
+      return standings(({ rankLow }) => rankLow);
     },
     get rankHigh() {
-      return standings((standing) => standing.rankHigh);
+      return standings(({ rankHigh }) => rankHigh);
     },
   };
 }

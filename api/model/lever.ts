@@ -1,12 +1,13 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { listOf } from '../limits.ts';
-import { checkCondition } from '../profiles/conditions.ts';
+import { checkCondition, type LeverCounts } from '../profiles/conditions.ts';
 import { assess } from '../profiles/levers.ts';
 import type { Situation } from '../profiles/situation.ts';
+import { triggers } from '../profiles/trigger.ts';
 import type { ReadModel } from '../read-model/read-model.ts';
 import { Country } from './country.ts';
 import { DoNoHarmCondition } from './do-no-harm-condition.ts';
-import { ConditionState, Salience } from './enums.ts';
+import { ConditionState, Salience, Theme } from './enums.ts';
 import { EvidenceTally, tally } from './evidence-tally.ts';
 import { Indicator } from './indicator.ts';
 import { Observation } from './published-observation.ts';
@@ -75,8 +76,9 @@ export function leversOf(model: ReadModel, country: Country, year: number): Leve
   const assessed = model.recommendationsInOrder.map((recommendation) => ({
     recommendation,
     ...assess(recommendation.id, situation),
+    isRuled: recommendation.id in triggers,
   }));
-  const salient = assessed.filter(({ salience }) => salience === 'SALIENT').length;
+  const counts = countsOf(assessed);
   return assessed.map(({ recommendation, salience, reasons }) => ({
     country,
     year,
@@ -86,7 +88,7 @@ export function leversOf(model: ReadModel, country: Country, year: number): Leve
       return reasons.map(({ explanation, seen }) => ({ explanation, ...figureOf(model, country, seen) }));
     },
     get conditions() {
-      return conditionsOf(recommendation, situation, salient);
+      return conditionsOf(recommendation, situation, counts);
     },
     get localEvidence() {
       return tally(country.allFindings.filter(({ recommendationId }) => recommendationId === recommendation.id));
@@ -94,10 +96,21 @@ export function leversOf(model: ReadModel, country: Country, year: number): Leve
   }));
 }
 
-function conditionsOf(recommendation: Recommendation, situation: Situation, salient: number): ConditionCheck[] {
+/** The lens is no lever of a state: it does not count as a strategy of one, nor as a part of one. */
+function countsOf(
+  assessed: readonly { recommendation: Recommendation; salience: Salience; isRuled: boolean }[],
+): LeverCounts {
+  const own = assessed.filter(({ recommendation }) => recommendation.theme !== Theme.PREVENTION_LENS);
+  return {
+    salient: own.filter(({ salience }) => salience === 'SALIENT').length,
+    unassessed: own.filter(({ salience, isRuled }) => isRuled && salience === 'NOT_ASSESSED').length,
+  };
+}
+
+function conditionsOf(recommendation: Recommendation, situation: Situation, levers: LeverCounts): ConditionCheck[] {
   return recommendation.conditions.map((condition) => ({
     condition,
-    ...checkCondition(condition.id, situation, salient),
+    ...checkCondition(condition.id, situation, levers),
   }));
 }
 

@@ -75,9 +75,16 @@ function ownWeights(
   weights: DimensionWeight[] | null | undefined,
 ): OwnWeights | null {
   if (!weights) return null;
-  const scores = model.profiles.reweighted(kind, checkedWeights(kind, weights));
-  return { scores, ranking: model.profiles.rank(scores, year) };
+  const checked = checkedWeights(kind, weights);
+  // All alike are the default ones, whatever their size.
+  if (checked.every((weight) => weight === checked[0])) return null;
+  const scores = model.profiles.reweighted(kind, checked);
+  const inWords = definitions[kind].dimensions.map(({ name }, index) => `${name.toLowerCase()} ${checked[index]}`);
+  return { scores, ranking: model.profiles.rank(scores, year), inWords: inWords.join(', ') };
 }
+
+/** Only the proportions count, so nobody needs more; far larger ones would lose the small ones in rounding. */
+const MOST_WEIGHT = 1000;
 
 /** A weight for each dimension in the order of the profile: 1 where none is given. */
 export function checkedWeights(kind: ProfileKind, weights: readonly DimensionWeight[]): number[] {
@@ -90,8 +97,8 @@ export function checkedWeights(kind: ProfileKind, weights: readonly DimensionWei
       throw new BadInput(`There is no dimension “${dimension}” in ${kind}; expected one of ${ids.join(', ')}.`);
     }
     if (seen.has(dimension)) throw new BadInput(`\`weights\` names ${dimension} twice; expected each dimension once.`);
-    if (!Number.isFinite(weight) || weight < 0) {
-      throw new BadInput(`The weight of ${dimension} is ${weight}; expected zero or more.`);
+    if (!(weight >= 0 && weight <= MOST_WEIGHT)) {
+      throw new BadInput(`The weight of ${dimension} is ${weight}; expected 0 to ${MOST_WEIGHT}.`);
     }
     seen.add(dimension);
     numbers[place] = weight;

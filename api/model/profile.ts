@@ -178,7 +178,8 @@ export class Profile {
   bandMissing!: string | null;
 
   @Field(() => String, {
-    description: 'One sentence a report can quote: what, when, value, band, rank band, source release.',
+    description:
+      'One sentence a report can quote: what, when, value, band, rank band, weights where they are not the default ones, data release.',
   })
   sentence!: string;
 

@@ -8,6 +8,12 @@ export interface Check {
   reason: string;
 }
 
+/** Of the levers of a state: how many are salient, and how many cannot be assessed though figures could tell of them. */
+export interface LeverCounts {
+  salient: number;
+  unassessed: number;
+}
+
 /** Said wherever nothing is raised: the absence of a warning is no assurance. */
 const NO_WARNING = 'No warning in these data.';
 
@@ -16,7 +22,7 @@ const notRaised = (reason: string = NO_WARNING): Check => ({ state: 'NOT_RAISED'
 const unknown = (reason: string): Check => ({ state: 'UNKNOWN', reason });
 
 /** Each do-no-harm condition in a country and year. None of them changes a score. */
-const checks: Record<string, (situation: Situation, salient: number) => Check> = {
+const checks: Record<string, (situation: Situation, levers: LeverCounts) => Check> = {
   DN1: (situation) => {
     const counted = situation.inFive('ucdp.os_main_govt_killings_best');
     const deaths = counted.filter(({ value }) => value >= 25);
@@ -93,19 +99,22 @@ const checks: Record<string, (situation: Situation, salient: number) => Check> =
       ? raised(`Clientelism and corruption are both in the worst third in ${situation.year} (V-Dem).`)
       : notRaised();
   },
-  DN8: (_situation, salient) =>
-    salient === 1
-      ? raised('Only one lever stands out, and reform works as part of a comprehensive strategy.')
-      : unknown('No register of national strategies is loaded.'),
+  DN8: (_situation, { salient, unassessed }) => {
+    if (salient !== 1) return unknown('No register of national strategies is loaded.');
+    // One that stands out among few that can be judged says nothing of the others.
+    return unassessed > 0
+      ? unknown('One lever stands out, but others cannot be assessed; no register of national strategies is loaded.')
+      : raised('Only one lever stands out, and reform works as part of a comprehensive strategy.');
+  },
   DN9: ({ reliability }) =>
     reliability < RELIABLE
       ? raised(`Reliability of the figures is ${reliability.toFixed(1)} of 10, below ${RELIABLE}.`)
       : notRaised(),
 };
 
-/** The state of a condition, given how many recommendations are salient in that country and year. */
-export function checkCondition(id: string, situation: Situation, salient: number): Check {
-  return checks[id]?.(situation, salient) ?? unknown('No rule is written for it.');
+/** The state of a condition, given what was found of the levers in that country and year. */
+export function checkCondition(id: string, situation: Situation, levers: LeverCounts): Check {
+  return checks[id]?.(situation, levers) ?? unknown('No rule is written for it.');
 }
 
 const noFigures = (): Check => unknown('No figures for this country and year.');

@@ -1,4 +1,6 @@
 import type { Salience } from '../model/enums.ts';
+import { STATE_BASED_DEATHS } from './definition.ts';
+import { CONFLICT_DEATHS } from './score.ts';
 import type { Situation, Seen } from './situation.ts';
 import { RELIABLE, triggers, WORST_THIRD, type Trigger } from './trigger.ts';
 
@@ -30,8 +32,11 @@ export function assess(recommendation: string, situation: Situation): Assessment
   const reasons = held.flatMap((one) => (Array.isArray(one) ? one : []));
   const askedOfData = rules.some(({ kind }) => kind === 'THIN_DATA');
   if (!askedOfData && situation.reliability < RELIABLE) {
+    const deaths = situation.figure(STATE_BASED_DEATHS, situation.year)?.value ?? 0;
+    const war =
+      deaths >= CONFLICT_DEATHS ? ' Figures of a year of war count for less: this is no absence of warning.' : '';
     const thin = said(
-      `The figures are too thin to say: reliability ${oneDecimal(situation.reliability)} of 10, where ${RELIABLE} is needed.`,
+      `The figures are too thin to say: reliability ${oneDecimal(situation.reliability)} of 10, where ${RELIABLE} is needed.${war}`,
     );
     return { salience: 'NOT_ASSESSED', reasons: [thin, ...reasons] };
   }

@@ -5,7 +5,7 @@ import { midRank } from './normalise.ts';
 import type { ProfileKind } from '../model/enums.ts';
 
 /** Battle-related deaths in a year from which the figures of that year are taken to be less dependable. */
-const CONFLICT_DEATHS = 1000;
+export const CONFLICT_DEATHS = 1000;
 
 /** A measure with its scores, 0 to 10, turned the way of the profile. */
 export interface ScoredMeasure extends MeasureColumn {

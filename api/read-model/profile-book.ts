@@ -17,6 +17,16 @@ export interface Ranking {
   count: number;
 }
 
+/** How sure a score and its place are, from the draws. */
+export interface Published {
+  low: number;
+  high: number;
+  rankLow: number;
+  rankHigh: number;
+  /** Draws in each of the five classes, from the lowest up. */
+  classes: readonly number[];
+}
+
 /**
  * Both profiles of a data release. Scores are worked out from its figures when first asked for; bands and chances take
  * half a minute of draws, so they come with the release of our own model and are given only while its scores still
@@ -66,14 +76,18 @@ export class ProfileBook {
   }
 
   /** The published band and standing; null where there are none, or they belong to other figures than those loaded. */
-  published(
-    kind: ProfileKind,
-    country: Country,
-    year: number,
-  ): { low: number; high: number; standing: Standing } | null {
+  published(kind: ProfileKind, country: Country, year: number): Published | null {
     const standing = this.standings.get(`${country.id} ${kind} ${year}`);
     const band = this.band(scoreIndicator(kind), country, year);
-    return standing && band ? { ...band, standing } : null;
+    if (!standing || !band) return null;
+    // As the band holds its score, the interval holds the place of the score: draws can miss what they are drawn around.
+    const rank = this.ranking(kind, year).ranks[country.index] ?? 0;
+    return {
+      ...band,
+      rankLow: Math.min(standing.rankLow, rank),
+      rankHigh: Math.max(standing.rankHigh, rank),
+      classes: standing.classes,
+    };
   }
 
   band(indicator: string, country: Country, year: number): { low: number; high: number } | null {

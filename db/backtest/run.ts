@@ -26,9 +26,6 @@ export const OUTCOMES_TO = ORIGINS.last + 2;
 
 const RECENT = 2016;
 
-/** The outcomes whose hits, misses and false alarms are told by name. */
-const TOLD = 'any-100';
-
 const CAUTION =
   'All of this is hindsight on today’s vintage of the data: what the sources say now of past years, not what they said then. ' +
   'It says how well an index orders countries, not what will happen in any of them, and nothing about what brings violence about.';
@@ -144,7 +141,7 @@ class Backtest {
         { origins: [ORIGINS.first, RECENT - 1], note: 'the earlier years' },
         { origins: [RECENT, ORIGINS.last], note: 'the latest years' },
       ],
-      told: outcome.id === TOLD ? atRisk : null,
+      told: outcome.kind === 'ONSET' ? atRisk : null,
     }).result;
   }
 

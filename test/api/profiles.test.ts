@@ -85,6 +85,39 @@ describe('a profile', () => {
     });
   });
 
+  it('says where to look when a country was no state of its own, instead of that there were no figures', async () => {
+    const { data } = await api.ask(
+      '{ country(id: "SRB") { risk: profile(kind: RISK, year: 1999) { score missing sentence } } }',
+    );
+    const { risk } = (data as { country: { risk: { score: null; missing: string; sentence: string } } }).country;
+    expect(risk.score).toBeNull();
+    expect(risk.missing).toBe('It was no state of its own in 1999: see Yugoslavia (to 2006).');
+    expect(risk.sentence).toContain('Serbia, 1999: no score');
+  });
+
+  it('takes weights that are all alike for the default ones', async () => {
+    const query =
+      'query ($weights: [DimensionWeight!]) { country(id: "NGA") { profile(kind: RISK, weights: $weights) { score low sentence } } }';
+    const weights = ['VIOLENCE', 'COERCION', 'EXCLUSION', 'EXPOSURE'].map((dimension) => ({ dimension, weight: 3 }));
+    expect((await api.ask(query, { weights })).data).toEqual((await api.ask(query)).data);
+    expect((await api.ask(query, { weights: [] })).data).toEqual((await api.ask(query)).data);
+  });
+
+  it('holds the place of every score within its own interval', async () => {
+    const { data } = await api.ask(
+      '{ countries(first: 1000) { nodes { id risk: profile(kind: RISK, year: 2015) { rank rankLow rankHigh } } } }',
+    );
+    const { nodes } = (data as { countries: { nodes: { id: string; risk: Record<string, number | null> }[] } })
+      .countries;
+    const ranked = nodes.filter(({ risk }) => risk.rankLow !== null);
+    expect(ranked.length).toBeGreaterThan(150);
+    expect(
+      ranked.filter(
+        ({ risk: { rank, rankLow, rankHigh } }) => (rank ?? 0) < (rankLow ?? 0) || (rank ?? 0) > (rankHigh ?? 0),
+      ),
+    ).toEqual([]);
+  });
+
   it('refuses years and weights it cannot use', async () => {
     const message = async (year: number, weights: Data) =>
       (
@@ -97,7 +130,7 @@ describe('a profile', () => {
     expect(await message(2020, [{ dimension: 'SOCIETY', weight: 1 }])).toContain(
       'VIOLENCE, COERCION, EXCLUSION, EXPOSURE',
     );
-    expect(await message(2020, [{ dimension: 'VIOLENCE', weight: -1 }])).toContain('zero or more');
+    expect(await message(2020, [{ dimension: 'VIOLENCE', weight: -1 }])).toContain('expected 0 to 1000');
     expect(
       await message(
         2020,
@@ -172,7 +205,9 @@ describe('all profiles of a year', () => {
       expect(drawn.filter((field) => found[field] !== null)).toEqual([]);
       for (const { low, high } of found.dimensions) expect([low, high]).toEqual([null, null]);
       expect(found.bandMissing).toBe('Bands, rank bands and classes are drawn for the default weights only.');
-      expect(found.sentence).toContain('with weights of the author’s own (Forestall data release');
+      expect(found.sentence).toContain(
+        'with the author’s own weights (legacy of organised violence 0, unaccountable force 0, horizontal exclusion 1, structural exposure 0) (Forestall data release',
+      );
     }
     const same = ['VIOLENCE', 'COERCION', 'EXCLUSION', 'EXPOSURE'].map((dimension) => ({ dimension, weight: 3 }));
     const [plain, equal] = [await all('RISK'), await all('RISK', same)];

@@ -23,6 +23,19 @@ describe.each(Object.keys(looks) as (keyof typeof looks)[])('on a %s', (device) 
 });
 
 describe('where a recommendation is salient', () => {
+  browse('stands with its conditions and its evidence, in the legend and for each country', async ({ open }) => {
+    const page = await open(`${lever}&country=SDN`);
+    const legend = await page.getByRole('region', { name: 'Legend' }).innerText();
+    expect(legend).toContain('Before acting:');
+    expect(legend).toContain('Does it work?');
+    const drawer = page.getByRole('complementary');
+    await drawer.getByRole('heading', { name: 'Before acting' }).waitFor();
+    const words = await drawer.innerText();
+    expect(words).toMatch(/Take care: .*DN\d/);
+    expect(words).toContain('Does the remedy work?');
+    expect(words).toContain('From Sudan');
+  });
+
   browse('is in the legend, the table, the tooltip and the drawer, with its reason', async ({ open }) => {
     const page = await open(lever);
     await painted(page);

@@ -42,7 +42,7 @@ browse('the walk ends at the scores the API gives, without scripts as well', asy
     for (const [kind, { score, sentence }] of Object.entries(country)) {
       const part = page.locator(`section[aria-labelledby=walk-${kind.toUpperCase()}]`);
       const text = await part.innerText();
-      expect(text).toContain(`= ${score.toFixed(1)}, likely range`);
+      expect(text).toContain(`best estimate ${score.toFixed(1)}.`);
       expect(text).toContain(sentence);
     }
   }

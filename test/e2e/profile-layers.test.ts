@@ -27,7 +27,7 @@ describe('risk × resilience', () => {
     expect(colours(await mapPixels(page))).toBeGreaterThanOrEqual(6);
     const nigeria = page.getByRole('row', { name: /^Nigeria / });
     const cells = await nigeria.getByRole('cell').allInnerTexts();
-    const [, risk = '', riskRange = '', resilience = '', resilienceRange = ''] = cells;
+    const [, riskRange = '', risk = '', resilienceRange = '', resilience = ''] = cells;
     for (const score of [risk, resilience]) expect(score).toMatch(/^\d\.\d$/);
     for (const range of [riskRange, resilienceRange]) expect(range).toMatch(/^\d\.\d–\d\.\d$/);
 
@@ -79,12 +79,21 @@ describe('risk × resilience', () => {
     expect(await page.getByRole('columnheader').allInnerTexts()).toEqual([
       'Country',
       'Region',
+      'Low to high',
       'Risk',
       'Low to high',
       'Resilience',
-      'Low to high',
     ]);
   });
+});
+
+browse('a score has no exact place among the others, in the table, the drawer or the file', async ({ open }) => {
+  const page = await open('/?layer=forestall.risk&country=NGA&show=table');
+  await page.waitForLoadState('networkidle');
+  expect(await page.getByRole('columnheader').allInnerTexts()).toEqual(['Country', 'Region', 'Low to high', 'Risk']);
+  expect(await page.getByRole('complementary').innerText()).not.toMatch(/than in \d+%/);
+  const other = await open('/?layer=hdr.hdi&country=NGA&show=table');
+  expect(await other.getByRole('columnheader').allInnerTexts()).toContain('Countries below');
 });
 
 describe('uncertainty', () => {

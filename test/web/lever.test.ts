@@ -45,6 +45,8 @@ const lever: Lever = {
   statement: '',
   year: 2023,
   reasons: { NGA: ['In the worst third.'], KEN: ['The figures are too thin to say.'] },
+  conditions: [{ id: 'DN1', title: 'Force itself is a perpetrator' }],
+  tally: {} as Lever['tally'],
 };
 
 describe('a layer of salience', () => {

@@ -64,7 +64,9 @@ describe('the walk in words', () => {
   });
 
   it('undoes logarithms, so that the number in them can be checked', () => {
-    expect(readInWords({ ...measure, reading: 'LOG_OF_WORST_IN_5', read: Math.log1p(485) })).toBe('ln (1 + 485) = 6.2');
+    expect(readInWords({ ...measure, reading: 'LOG_OF_WORST_IN_5', read: Math.log1p(485) })).toBe(
+      'worst of the five years: ln (1 + 485) = 6.2',
+    );
     expect(readInWords({ ...measure, reading: 'LOG', read: Math.log(227_882_945) })).toBe('ln 227,882,945 = 19.2');
     expect(readInWords({ ...measure, reading: 'EVER_1000', read: 0 })).toContain('in no year');
   });

@@ -37,11 +37,11 @@ describe('what stands out of a country', () => {
   it('is what lies in the outer tenths of the panel, the furthest first, each with figure, year and source', () => {
     expect(standsOut([of('RISK', 9.05, 8.9, null), of('RESILIENCE', 0.2, 1.2)])).toEqual([
       {
-        text: 'RESILIENCE 0: 30% of the population, 2021 figure, carried forward 2 years. That is less resilience than in 98% of all states, 1990–2019.',
+        text: 'RESILIENCE 0: 30% of the population, 2021 figure, carried forward 2 years. That is less resilience than in 98% of states and years, 1990–2019.',
         release: 'EPR-2021',
         href: '/data#epr-2021',
       },
-      expect.objectContaining({ text: expect.stringContaining('more risk than in 90% of all states') }),
+      expect.objectContaining({ text: expect.stringContaining('more risk than in 90% of states and years') }),
     ]);
   });
 

@@ -1,25 +1,26 @@
-import type { Figure } from './figures.ts';
+import { isScore, type Figure } from './figures.ts';
 import type { LayerData } from './query.ts';
 import type { Weights } from '../state.ts';
 
 /** The rows on the screen, each with what it takes to cite it; an unknown figure is an empty field. */
 export function rowsForCsv(
-  { indicator, release }: LayerData,
+  layer: LayerData,
   year: number,
   dataRelease: string,
   figures: readonly Figure[],
   over = 'resilience',
   weights: Weights | null = null,
 ): Record<string, string | number | null>[] {
+  const { indicator, release } = layer;
   return figures.map(({ id, name, region, value, low, high, position, second }) => ({
     country_id: id,
     country: name,
     region,
     year,
-    value,
+    value: written(value),
     low,
     high,
-    percentile: position === null ? null : Number(position.toFixed(4)),
+    ...(!isScore(layer) && { percentile: position === null ? null : Number(position.toFixed(4)) }),
     unit: indicator.unit,
     indicator: indicator.id,
     ...(second && { [over]: second.value, [`${over}_low`]: second.low, [`${over}_high`]: second.high }),
@@ -55,4 +56,9 @@ function weightsInWords(weights: Weights): string {
   return Object.entries(weights)
     .map(([dimension, weight]) => `${dimension} ${weight}`)
     .join(', ');
+}
+
+/** Six digits, as figures are kept: a score under somebody’s own weights has as many as the machine. */
+function written(value: number | null): number | null {
+  return value === null || Number.isInteger(value) ? value : Number(value.toPrecision(6));
 }

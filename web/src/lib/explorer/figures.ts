@@ -36,6 +36,11 @@ export interface YearValue {
 
 const byName = new Intl.Collator('en-GB');
 
+/** Whether a layer is of our own profiles, or a dimension of them. */
+export function isScore({ indicator }: LayerData): boolean {
+  return indicator.id.startsWith('forestall.');
+}
+
 /** Countries of one year, A to Z; one without a figure has nulls. */
 export function figuresOf(
   layer: LayerData,
@@ -47,7 +52,8 @@ export function figuresOf(
   const seriesAt = new Map(layer.countries.map(({ id }, index) => [id, index]));
   const cell = (table: LayerData['values'] | null, id: string) => table?.[seriesAt.get(id) ?? -1]?.[at] ?? null;
 
-  const positionOf = positions(layer.values.map((series) => series[at] ?? null));
+  // The place of a score is an interval, given on request: no exact one is worked out for it.
+  const positionOf = isScore(layer) ? () => null : positions(layer.values.map((series) => series[at] ?? null));
   return countries
     .map((country) => {
       const value = cell(layer.values, country.id);

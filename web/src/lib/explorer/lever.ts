@@ -18,6 +18,9 @@ export interface Lever {
   year: number;
   /** By country: why it is salient, or why that cannot be said */
   reasons: Readonly<Record<string, readonly string[]>>;
+  /** What to heed before acting, and what research says of it: a lever is never shown without them */
+  conditions: readonly { id: string; title: string }[];
+  tally: Salience['recommendation']['tally'];
 }
 
 export const leverTopic = 'Recommendations: where salient';
@@ -50,11 +53,12 @@ export function leverScale(): Scale {
 }
 
 type Salience = ResultOf<typeof salienceDocument>['salienceLayer'];
+type Titled = Pick<Salience['recommendation'], 'id' | 'title' | 'statement'>;
 
 /** Salience as a table of figures: 1, 0, and nothing where it cannot be said. */
 export function leverTable(
   { indicator, release }: LayerData,
-  { recommendation, years, countries, salience }: Salience,
+  { recommendation, years, countries, salience }: Omit<Salience, 'recommendation'> & { recommendation: Titled },
 ) {
   const values = salience.map((row) => row.map((one) => (one === 'SALIENT' ? 1 : one === 'NOT_SALIENT' ? 0 : null)));
   return ownTable({ indicator, release }, years, countries, values, {

@@ -84,11 +84,11 @@ async function leverOf(
   // The same nearest year that is shown.
   const year = nearestOf(base.years, asked ?? base.years.at(-1) ?? 0);
   const { salienceLayer } = await graphql(salienceDocument, { id, year });
-  const { title, statement, levers } = salienceLayer.recommendation;
+  const { title, statement, levers, conditions, tally } = salienceLayer.recommendation;
   const reasons = Object.fromEntries(
     levers.filter((lever) => lever.reasons.length > 0).map((lever) => [lever.country.id, lever.reasons.map(inWords)]),
   );
-  return { layer: leverTable(base, salienceLayer), lever: { id, title, statement, year, reasons } };
+  return { layer: leverTable(base, salienceLayer), lever: { id, title, statement, year, reasons, conditions, tally } };
 }
 
 /** "Military in power: in the worst third of states …"; a rule of no single figure speaks for itself. */

@@ -1,3 +1,5 @@
+import { tallyFragment } from '../evidence/fragments.ts';
+import { leverFragment } from '../profile/query.ts';
 import { graphql, type ResultOf } from '../graphql.ts';
 import type { Both } from './both.ts';
 import type { Lever } from './lever.ts';
@@ -139,34 +141,58 @@ export const resilienceDocument = graphql(
 );
 
 /** Where and when a recommendation is salient, and why in one year. */
-export const salienceDocument = graphql(`
-  query ExplorerSalience($id: ID!, $year: Int) {
-    salienceLayer(recommendation: $id) {
-      recommendation {
-        id
-        title
-        statement
-        levers(year: $year) {
-          year
-          country {
+export const salienceDocument = graphql(
+  `
+    query ExplorerSalience($id: ID!, $year: Int) {
+      salienceLayer(recommendation: $id) {
+        recommendation {
+          id
+          title
+          statement
+          conditions {
             id
+            title
           }
-          reasons {
-            indicator {
-              shortName
+          tally {
+            ...Tally
+          }
+          levers(year: $year) {
+            year
+            country {
+              id
             }
-            explanation
+            reasons {
+              indicator {
+                shortName
+              }
+              explanation
+            }
           }
         }
+        years
+        countries {
+          id
+        }
+        salience
       }
-      years
-      countries {
-        id
-      }
-      salience
     }
-  }
-`);
+  `,
+  [tallyFragment],
+);
+
+/** The levers of one country, with what to heed and what is known of each. */
+export const leversDocument = graphql(
+  `
+    query ExplorerLevers($country: ID!, $year: Int!) {
+      country(id: $country) {
+        levers(year: $year) {
+          ...LeverInCountry
+        }
+      }
+    }
+  `,
+  [leverFragment],
+);
 
 export const needDocument = graphql(`
   query ExplorerNeed {

@@ -5,7 +5,7 @@ import type { MapLayer } from '../map/layer.ts';
 import type { Scale } from '../map/scale.ts';
 import { nearestOf, type State, type Weights } from '../state.ts';
 import { type Both, bothClasses, bothColours, bothTextColours, pairs } from './both.ts';
-import { type Figure, spreadOf } from './figures.ts';
+import { type Figure, isScore, spreadOf } from './figures.ts';
 import { allFigures, classWords, layerName, scaleOf, usualYearOf } from './layer-view.ts';
 import { type Lever, leverSentence } from './lever.ts';
 import type { ExplorerData, LayerData, LayerIndicator } from './query.ts';
@@ -64,6 +64,8 @@ export class Shown {
   });
   /** Dots say where a class is unsure: asked for, and known. */
   readonly showsUnsure: boolean = $derived.by(() => this.#address.current.uncertain && this.unsure !== null);
+  /** Scores are read by their range, and have no exact place among others. */
+  readonly isScore: boolean = $derived.by(() => isScore(this.layer));
   readonly hasRange: boolean = $derived(this.layer.low !== null && this.layer.high !== null);
   readonly territories: number = $derived(
     this.#all.filter(({ id, listed, drawn }) => drawn && !listed && !isDisputed(id)).length,

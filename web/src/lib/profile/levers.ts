@@ -65,3 +65,9 @@ export function figureOfReason({
   if (!indicator || !observation) return null;
   return `${indicator.shortName}: ${withUnit(observation.value, indicator)} in ${observation.year}`;
 }
+
+/** The figure, where it is one, and what the rule found in it: "Rule resting on military force: 0.24 in 2023. In the worst third …" */
+export function reasonText(reason: Lever['reasons'][number]): string {
+  const figure = figureOfReason(reason);
+  return figure ? `${figure}. ${reason.explanation}` : reason.explanation;
+}

@@ -32,7 +32,7 @@ export function standsOut(profiles: readonly Pick<WholeProfile, 'kind' | 'year' 
     .map(({ kind, year, measure, score }) => {
       const { release } = measure.indicator;
       return {
-        text: `${measureName(measure)}: ${figureWords(measure)}, ${yearWords(measure, year)}. That is ${placeWords(kind, score)} of all states, 1990–2019.`,
+        text: `${measureName(measure)}: ${figureWords(measure)}, ${yearWords(measure, year)}. That is ${placeWords(kind, score)} of states and years, 1990–2019.`,
         release: release ? releaseName(release) : '',
         href: release ? releaseHref(release.id) : '/data',
       };

@@ -20,7 +20,7 @@ export function readInWords({ reading, read, indicator }: WalkMeasure): string {
     case 'LOG':
       return `ln ${formatCount(Math.exp(read))} = ${read.toFixed(1)}`;
     case 'LOG_OF_WORST_IN_5':
-      return `ln (1 + ${formatCount(Math.expm1(read))}) = ${read.toFixed(1)}`;
+      return `worst of the five years: ln (1 + ${formatCount(Math.expm1(read))}) = ${read.toFixed(1)}`;
     case 'EVER_1000':
       return read === 1 ? '1,000 or more: yes, in some year since 1989' : '1,000 or more: in no year since 1989';
     case 'ANY_IN_5':

@@ -4,6 +4,7 @@ import type { ResultOf } from '../../../lib/graphql.ts';
 import { scoredPart, scoresOf, shownYear, yearBefore } from '../../../lib/profile/assemble.ts';
 import { standsOut } from '../../../lib/profile/stands-out.ts';
 import { countryProfilesDocument, scoredYearsDocument } from '../../../lib/profile/query.ts';
+import { numberOf } from '../../../lib/views/parameters.ts';
 import type { PageServerLoad } from './$types';
 import {
   absencesOf,
@@ -55,7 +56,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...evidenceOf(evidence),
     dataRelease: answer.meta.dataRelease,
     topics: topics.filter((topic) => topic.figures.some(({ indicator }) => scoredPart(indicator.id) === null)),
-    ...(await profilesOf(answer, figures, locals)),
+    ...(await profilesOf(answer, figures, locals, url)),
     coverage: coverageOf(indicators, topics),
     absences: absencesOf(indicators, topics),
     // Where a state ended, every figure stops; that is said once.
@@ -82,10 +83,16 @@ function evidenceOf({ country, cases }: ResultOf<typeof countryEvidenceDocument>
   };
 }
 
-/** Both profiles of the last year there is, the same five years before, and the levers they point to. */
-async function profilesOf({ country }: CountryAnswer, figures: readonly Figures[], { graphql }: App.Locals) {
+/** Both profiles of the year asked for, or the last there is, the same five years before, and the levers they point to. */
+async function profilesOf(
+  { country }: CountryAnswer,
+  figures: readonly Figures[],
+  { graphql }: App.Locals,
+  { searchParams }: URL,
+) {
   const { profileModel } = await graphql(scoredYearsDocument);
-  const year = shownYear(profileModel, country.existsTo);
+  const asked = numberOf(searchParams, 'year', profileModel.firstYear, profileModel.lastYear);
+  const year = asked ?? shownYear(profileModel, country.existsTo);
   const before = yearBefore(profileModel, year);
   const answer = await graphql(countryProfilesDocument, { id: country.id, year, before: before ?? year });
   const { risk, resilience, riskBefore, resilienceBefore, levers } = answer.country;
@@ -103,6 +110,8 @@ async function profilesOf({ country }: CountryAnswer, figures: readonly Figures[
     standsOut: standsOut([risk, resilience]),
     medians,
     levers: { year, all: levers },
+    /** The year asked for, where it is not the newest */
+    asked: asked === shownYear(profileModel, country.existsTo) ? null : asked,
     profileModel,
   };
 }
