@@ -1,5 +1,6 @@
 import type { ReadModel } from './read-model/read-model.ts';
 import type { BackTest } from './model/back-test.ts';
+import type { Events } from './events.ts';
 import type { Search } from './search.ts';
 
 /** What a resolver gets. */
@@ -8,6 +9,8 @@ export interface RequestContext {
   model: ReadModel;
   /** Asks the database: only for fields that are marked as waiting (executor.ts). */
   search: Search;
+  /** Single events, likewise. */
+  events: Events;
   /** How the profiles did against what came, as shipped; null where none is. */
   backTest: BackTest | null;
 }

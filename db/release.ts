@@ -6,7 +6,7 @@ import { writeRelease } from './importing/figures.ts';
 import type { Figure } from './importing/importer.ts';
 import { openReading } from './importing/import-files.ts';
 import type { Progress } from './importing/publish.ts';
-import { ImportError } from './importing/reading.ts';
+import { EVENTS, ImportError } from './importing/reading.ts';
 import { buildProfiles, PROFILES_RELEASE } from './profiles.ts';
 import { openSourceFile, type SourceFile } from './importing/source-file.ts';
 
@@ -106,7 +106,8 @@ async function writeOne(
     licence: known.licence ?? source.licence,
     citation: cite({ ...source.csl, id: source.id }, 'APA'),
     ...reading.tally,
-    carries: reading.carries.toSorted(),
+    // Single events do not ship, only what they come to by area.
+    carries: reading.carries.filter((id) => id !== EVENTS).toSorted(),
   };
   const bytes = await writeRelease(join(root, 'db/figures', known.id), sheet, figures);
   progress.done(

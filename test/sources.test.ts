@@ -28,8 +28,10 @@ describe.each(importers)('$source', (importer) => {
   const formats = importer.formats();
   // What research found of tools is about no country.
   const withCountries = importer.source !== 'tfap';
-  const sampleOf = (format: Format): string =>
-    join(sources, importer.source, `sample.${format.id}${format.id.endsWith('-xlsx') ? '.xlsx' : '.csv'}`);
+  const sampleOf = ({ id }: Format): string => {
+    const ending = /-(xlsx|json)$/.exec(id)?.[1] ?? 'csv';
+    return join(sources, importer.source, `sample.${id}.${ending}`);
+  };
 
   test.each(formats)('$id: only this layout takes its sample', async (format) => {
     const file = await openSourceFile(sampleOf(format));
@@ -145,5 +147,16 @@ function inWords(figure: Figure): string {
       return `${figure.dataset} ${figure.tool}, ${figure.factor ?? 'on average'}: ${figure.helps} help, ${figure.hinders} hinder, ${figure.mixed} mixed`;
     case 'standing':
       return `standing of ${figure.country} in ${figure.year}`;
+    case 'event': {
+      const { id, country, date, endDate, type, sideA, sideB, best, low, high, precision, admin1, cell } = figure;
+      return (
+        `event ${id} in ${country}, ${date} to ${endDate}, ${type}, ${sideA} and ${sideB}: ${best} (${low} to ${high}), ` +
+        `precision ${precision}, ${admin1 ?? 'no unit'}, cell ${cell ?? 'none'}`
+      );
+    }
+    case 'area': {
+      const { country, place, area, year, type, events, best, low, high } = figure;
+      return `${place} ${area} in ${country}, ${year}, ${type}: ${events} events, ${best} (${low} to ${high})`;
+    }
   }
 }

@@ -3,6 +3,8 @@ import { Actor } from './actor.ts';
 import { BackTestQueries } from './back-test.ts';
 import { ActorCases, CaseQueries, CountryCases } from './case.queries.ts';
 import { Case } from './case.ts';
+import { CellQueries, CountryCells } from './conflict-cell.ts';
+import { EventQueries } from './conflict-event.ts';
 import { CountryParts, CountryQueries } from './country.queries.ts';
 import { Country } from './country.ts';
 import { DataRelease } from './data-release.ts';
@@ -73,6 +75,9 @@ export const resolvers = [
   CountryObservations,
   CountryEthnicGroups,
   CountryViolence,
+  CountryCells,
+  CellQueries,
+  EventQueries,
   RegionQueries,
   RegionObservations,
   IndicatorQueries,

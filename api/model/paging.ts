@@ -72,11 +72,15 @@ export function decodeCursor(cursor: string, shape: Key): Key {
     key.length !== shape.length ||
     !key.every((part, index) => typeof part === typeof shape[index])
   ) {
-    throw new BadInput(
-      '`after` is not a cursor of this list. Use `pageInfo.endCursor` or an edge’s `cursor` as it was given.',
-    );
+    throw notACursor();
   }
   return key as Key;
+}
+
+export function notACursor(): BadInput {
+  return new BadInput(
+    '`after` is not a cursor of this list. Use `pageInfo.endCursor` or an edge’s `cursor` as it was given.',
+  );
 }
 
 export function compareKeys(a: Key, b: Key): number {

@@ -18,6 +18,7 @@ import { Standing } from '../model/standing.ts';
 import { DatasetRelease, Release, Source } from '../model/source.ts';
 import { toolsOf, ToolTally } from '../model/tool-evidence.ts';
 import type { Versioned } from '../model/versioned.ts';
+import { Areas, loadAreas } from './areas.ts';
 import { compareIds } from './catalogue.ts';
 import { linkEvidence } from './link-evidence.ts';
 import { byId, need } from './linking.ts';
@@ -58,8 +59,16 @@ export async function loadReadModel(database: Database, ordinal: number): Promis
   const figures = await database.read((session) =>
     loadFigures(session, ordinal, { countries: numbered(tables.countries), regions: numbered(tables.regions) }),
   );
-  link(tables, figures);
-  return new ReadModel({ ...tables, tools: toolsOf(tables.tallies, carriers(tables)), dataRelease, figures });
+  const carrying = carriersOf(tables);
+  link(tables, figures, carrying);
+  const byCountry = await database.read((session) => loadAreas(session, ordinal));
+  return new ReadModel({
+    ...tables,
+    tools: toolsOf(tables.tallies, (dataset) => need(carrying, dataset, 'release')),
+    dataRelease,
+    figures,
+    areas: new Areas(byCountry, carrying),
+  });
 }
 
 async function loadTables(database: Database, ordinal: number): Promise<Tables> {
@@ -95,6 +104,12 @@ async function loadTables(database: Database, ordinal: number): Promise<Tables> 
   };
 }
 
+/** The release that carries each data set. */
+function carriersOf({ carriers, releases }: Tables): Map<string, Release> {
+  const known = byId(releases);
+  return new Map(carriers.map(({ datasetId, releaseId }) => [datasetId, need(known, releaseId, 'release')]));
+}
+
 /** An entity tracks changes through accessors; the read model wants an object of the same class with plain properties. */
 function plain<T extends object>(entity: T): T {
   return Object.setPrototypeOf({ ...entity }, Object.getPrototypeOf(entity) as object) as T;
@@ -112,11 +127,9 @@ function numbered(units: (Country | Region)[]): Map<string, number> {
   return new Map(units.map(({ id, index }) => [id, index]));
 }
 
-function link(tables: Tables, figures: Figures): void {
+function link(tables: Tables, figures: Figures, carrying: ReadonlyMap<string, Release>): void {
   const sources = byId(tables.sources);
-  const releases = byId(tables.releases);
   const countries = byId(tables.countries);
-  const carrier = new Map(tables.carriers.map(({ datasetId, releaseId }) => [datasetId, releaseId]));
 
   for (const source of tables.sources) {
     source.releases = [];
@@ -128,10 +141,9 @@ function link(tables: Tables, figures: Figures): void {
     release.source.releases.push(release);
   }
   for (const indicator of tables.indicators) {
-    const releaseId = carrier.get(indicator.id);
     indicator.source = need(sources, indicator.sourceId, 'source');
     indicator.source.indicators.push(indicator);
-    indicator.release = releaseId === undefined ? null : need(releases, releaseId, 'release');
+    indicator.release = carrying.get(indicator.id) ?? null;
     describeCoverage(indicator, figures);
   }
   for (const country of tables.countries) {
@@ -150,14 +162,7 @@ function link(tables: Tables, figures: Figures): void {
     region.country.regions.push(region);
   }
   linkEvidence(tables, countries);
-  linkGroups(tables, countries, () => carriers(tables)(GROUPS));
-}
-
-/** Finds the release that carries a data set. */
-function carriers({ carriers: all, releases }: Tables): (dataset: string) => Release {
-  const carrier = new Map(all.map(({ datasetId, releaseId }) => [datasetId, releaseId]));
-  const byReleaseId = byId(releases);
-  return (dataset) => need(byReleaseId, carrier.get(dataset) ?? dataset, 'release');
+  linkGroups(tables, countries, () => need(carrying, GROUPS, 'release'));
 }
 
 function linkGroups(tables: Tables, countries: Map<string, Country>, release: () => Release): void {

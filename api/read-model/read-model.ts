@@ -15,6 +15,7 @@ import type { Standing } from '../model/standing.ts';
 import type { Release, Source } from '../model/source.ts';
 import type { ToolEvidence } from '../model/tool-evidence.ts';
 import { isScore } from '../profiles/published.ts';
+import type { Areas } from './areas.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Cube } from './cube.ts';
 import type { Figures } from './figures.ts';
@@ -40,6 +41,7 @@ export interface ReadModelParts {
   standings: readonly Standing[];
   tools: readonly ToolEvidence[];
   figures: Figures;
+  areas: Areas;
 }
 
 /**
@@ -71,6 +73,8 @@ export class ReadModel {
   readonly topics: Catalogue<{ id: string }>;
   /** Last year EPR codes; null while no groups are loaded. */
   readonly lastCodedYear: number | null;
+  /** Violence by area. */
+  readonly areas: Areas;
   private readonly figures: Figures;
   private readonly standings: readonly Standing[];
   private readonly derived = new Map<string, unknown>();
@@ -79,6 +83,7 @@ export class ReadModel {
     this.dataRelease = parts.dataRelease;
     this.dataReleases = parts.dataReleases;
     this.figures = parts.figures;
+    this.areas = parts.areas;
     this.standings = parts.standings;
     this.sources = new Catalogue('source', parts.sources, ({ id, title, publisher }) => ({
       id,

@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import { NotFound } from '../errors.ts';
 import type { BackTest } from '../model/back-test.ts';
 import { Search } from '../search.ts';
+import { Events } from '../events.ts';
 import { loadReadModel } from './load.ts';
 import type { ReadModel } from './read-model.ts';
 
@@ -21,7 +22,7 @@ export class ReadModels {
     private newest: ReadModel,
     backTest: BackTest | null,
   ) {
-    this.beside = { search: new Search(database), backTest };
+    this.beside = { search: new Search(database), events: new Events(database), backTest };
     this.older = new LRUCache({
       max: PINNED_KEPT,
       fetchMethod: async (_id, _stale, { context }) => loadReadModel(this.database, context as number),

@@ -1,6 +1,6 @@
 /** What stands in each of our compact tables, for programs that read them (Frictionless table schema, v1). */
 
-import { PowerStatus } from '../../api/model/enums.ts';
+import { PowerStatus, ViolenceType } from '../../api/model/enums.ts';
 import { GROUPS, STANDING } from './reading.ts';
 
 interface Field {
@@ -57,6 +57,8 @@ export function columnsOf(file: string, release: string, carries: readonly strin
       return periods(release);
     case 'standings.csv':
       return standings();
+    case 'areas.csv':
+      return areas();
     default:
       throw new Error(`db/importing/figure-columns.ts does not say what the columns of ${release}/${file} mean.`);
   }
@@ -160,5 +162,44 @@ function standings(): Columns {
       },
     ],
     primaryKey: ['country', 'profile', 'year'],
+  };
+}
+
+function areas(): Columns {
+  const count = (name: string, what: string): Field => ({
+    name,
+    type: 'integer',
+    description: what,
+    constraints: { ...required, minimum: 0 },
+  });
+  return {
+    title: 'events and deaths by area',
+    fields: [
+      country,
+      {
+        name: 'place',
+        type: 'string',
+        description: 'What kind of area: the country, an admin-1 unit of it, or a half-degree cell in it.',
+        constraints: { ...required, enum: ['COUNTRY', 'ADMIN_1', 'CELL'] },
+      },
+      {
+        name: 'area',
+        type: 'string',
+        description:
+          'Id of the region (ISO 3166-2) or the producer’s name of the admin-1 unit; PRIO-GRID number of the cell; blank for the country.',
+      },
+      {
+        name: 'type',
+        type: 'string',
+        description: 'Type of violence.',
+        constraints: { ...required, enum: Object.keys(ViolenceType) },
+      },
+      { name: 'year', type: 'year', description: 'The year.', constraints: required },
+      count('events', 'Events recorded there.'),
+      count('best', 'Deaths in them, best estimate.'),
+      count('low', 'Deaths, low estimate.'),
+      count('high', 'Deaths, high estimate.'),
+    ],
+    primaryKey: ['country', 'place', 'area', 'type', 'year'],
   };
 }

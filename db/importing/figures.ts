@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import Papa from 'papaparse';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
+import { areaFigure, areasText } from './area-table.ts';
 import { csvLine } from './csv.ts';
 import type { Figure, GroupFigure, ObservationFigure, PeriodFigure, RegionFigure, StandingFigure } from './importer.ts';
 import { ImportError, type Reading } from './reading.ts';
@@ -18,6 +19,7 @@ const REGIONS = 'regions.csv';
 const GROUPS_FILE = 'groups.csv';
 const PERIODS = 'periods.csv';
 const STANDINGS = 'standings.csv';
+const AREAS_FILE = 'areas.csv';
 const RELEASE = 'release.yaml';
 
 const releaseSchema = z.strictObject({
@@ -110,6 +112,7 @@ function* shippedFigures(folder: string, texts: ReadonlyMap<string, string>): Ge
       classes: (row.classes ?? '').split(' ').map(Number),
     };
   }
+  for (const row of table(folder, AREAS_FILE, texts)) yield areaFigure(row);
   for (const row of table(folder, OBSERVATIONS, texts)) yield* seriesFigures(row, regions);
 }
 
@@ -156,6 +159,7 @@ export async function writeRelease(folder: string, sheet: ReleaseSheet, figures:
     [GROUPS_FILE, groupsText(figures.filter((figure) => figure.kind === 'group'))],
     [PERIODS, periodsText(figures.filter((figure) => figure.kind === 'period'))],
     [STANDINGS, standingsText(figures.filter((figure) => figure.kind === 'standing'))],
+    [AREAS_FILE, areasText(figures.filter((figure) => figure.kind === 'area'))],
   ];
   const filled = files.filter(([, text]) => text !== '');
   await Promise.all(filled.map(([name, text]) => writeFile(join(folder, name), text)));

@@ -1,3 +1,4 @@
+import type { ViolenceType } from '../../api/model/enums.ts';
 import type { CountryScheme } from './countries.ts';
 import type { SourceRow } from './row.ts';
 import type { SourceFile } from './source-file.ts';
@@ -5,7 +6,15 @@ import type { SourceFile } from './source-file.ts';
 export type { SourceRow } from './row.ts';
 
 /** One figure or fact taken from a producer's file, in our ids. Missing stays absent or null, never zero. */
-export type Figure = ObservationFigure | RegionFigure | GroupFigure | PeriodFigure | StandingFigure | TallyFigure;
+export type Figure =
+  | ObservationFigure
+  | RegionFigure
+  | GroupFigure
+  | PeriodFigure
+  | StandingFigure
+  | TallyFigure
+  | EventFigure
+  | AreaFigure;
 
 export interface ObservationFigure {
   kind: 'observation';
@@ -63,6 +72,43 @@ export interface TallyFigure {
   helps: number;
   hinders: number;
   mixed: number;
+}
+
+/** One event of organised violence. Its place is no finer than may be told: a cell or an admin-1 unit, or neither. */
+export interface EventFigure extends Deaths {
+  kind: 'event';
+  /** The producer's number; the same event keeps it from version to version. */
+  id: number;
+  country: string;
+  /** First and last day it may have happened on, as 2015-04-30. */
+  date: string;
+  endDate: string;
+  type: ViolenceType;
+  sideA: string;
+  sideB: string;
+  /** How exactly its place is known, 1 to 7, as UCDP codes `where_prec`. */
+  precision: number;
+  admin1: string | null;
+  /** PRIO-GRID number of the half-degree cell. */
+  cell: number | null;
+}
+
+/** What the events of a year and type come to in a country, an admin-1 unit or a cell of it. */
+export interface AreaFigure extends Deaths {
+  kind: 'area';
+  country: string;
+  place: 'COUNTRY' | 'ADMIN_1' | 'CELL';
+  /** Empty for the country; id of a region or the producer's name of it; PRIO-GRID number. */
+  area: string;
+  year: number;
+  type: ViolenceType;
+  events: number;
+}
+
+interface Deaths {
+  best: number;
+  low: number;
+  high: number;
 }
 
 /** What a format may ask of the pipeline while it maps rows. */

@@ -79,10 +79,10 @@ async function publishIn(session: Session, plan: Plan, progress: Progress): Prom
   for (const reading of plan.readings) {
     progress.step(reading.release.id);
     const started = performance.now();
-    const changes = await stageReading(session, reading, plan.content.indicators, book, ordinal, (count) =>
+    const { changes, carries } = await stageReading(session, reading, plan.content.indicators, book, ordinal, (count) =>
       progress.figures?.(count),
     );
-    const carrying = await record(session, reading, ordinal);
+    const carrying = await record(session, reading, carries, ordinal);
     changed ||= carrying || changes.added + changes.changed + changes.vanished > 0;
     const milliseconds = performance.now() - started;
     releases.push({ id: reading.release.id, tally: reading.tally, changes, milliseconds });
@@ -109,8 +109,12 @@ async function unusedName(session: Session, wanted: string): Promise<string> {
 }
 
 /** Notes the release and makes it the one that carries its data sets; true when that was not so before. */
-async function record(session: Session, reading: Reading, ordinal: number): Promise<boolean> {
-  const { release, tally, carries } = reading;
+async function record(
+  session: Session,
+  { release, tally }: Reading,
+  carries: readonly string[],
+  ordinal: number,
+): Promise<boolean> {
   await session.query(
     `insert into release (id, source_id, data_release, version, sha256, retrieved, file_name, rows, kept, skipped, figures_hash)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)

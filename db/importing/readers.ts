@@ -24,12 +24,16 @@ export async function* readCsv(
   { separator = ',', isNote = () => false }: CsvOptions = {},
 ): AsyncGenerator<SourceRow> {
   let header: Header | null = null;
+  let isFirst = true;
   for await (const { line, cells } of records(file, separator)) {
     if (header === null) {
       if (isHeader(cells)) header = new Header(cells);
       continue;
     }
     if (isNote(cells)) continue;
+    const isTags = isFirst && isTagRow(cells, header);
+    isFirst = false;
+    if (isTags) continue;
     if (cells.length !== header.columns.length) {
       throw new ImportError(
         `${file.name}:${line}: expected ${header.columns.length} fields as in the header, found ${cells.length}. ` +
@@ -38,6 +42,13 @@ export async function* readCsv(
     }
     yield new SourceRow(line, header, cells);
   }
+}
+
+/** The line of `#date+year` and the like that the Humanitarian Data Exchange puts below a header (HXL): no row of data. */
+function isTagRow(cells: readonly string[], { columns }: Header): boolean {
+  // A column without a name numbers the lines.
+  const named = cells.filter((_, position) => columns[position] !== '');
+  return named.some((cell) => cell.startsWith('#')) && named.every((cell) => cell === '' || cell.startsWith('#'));
 }
 
 /** Header of a CSV file; null where there is none, as in a workbook. */

@@ -20,7 +20,7 @@ export interface Reading {
     /** Set for shipped figures only. */
     figuresHash: string | null;
   };
-  /** Data sets the release carries from now on: indicator ids, `epr.groups` or `forestall.standing`. */
+  /** Data sets the release carries from now on: indicator ids, `epr.groups`, `forestall.standing`, `ged.events` … */
   carries: string[];
   figures: AsyncIterable<Figure> | Iterable<Figure>;
   tally: Tally;
@@ -34,6 +34,13 @@ export const STANDING = 'forestall.standing';
 
 /** Data sets that hold counts of findings on tools of prevention. */
 export const TALLIES: ReadonlySet<string> = new Set([AVERAGES, FACTORS]);
+
+/**
+ * Data sets under which events, and what they come to by area, are carried: one a country, since files hold some
+ * countries or all. A format carries both without a country; which countries a file holds shows once it has been read.
+ */
+export const EVENTS = 'ged.events';
+export const AREAS = 'ged.areas';
 
 /** An import that cannot go on. The message says what was expected, what was found, where, and what to do. */
 export class ImportError extends Error {

@@ -11,7 +11,8 @@ import type {
 } from './importer.ts';
 import { mergeVersioned, type Changes } from './merge.ts';
 import { tables } from './tables.ts';
-import { GROUPS, ImportError, STANDING, TALLIES, type Reading } from './reading.ts';
+import { AREAS, GROUPS, ImportError, STANDING, TALLIES, type Reading } from './reading.ts';
+import { stageEvents } from './stage-events.ts';
 
 /** What an indicator allows, for the check of each figure. */
 export interface IndicatorRange {
@@ -53,6 +54,12 @@ export class SeriesBook {
   }
 }
 
+/** What became of a reading, and the data sets it carries from now on. */
+export interface Staged {
+  changes: Changes;
+  carries: readonly string[];
+}
+
 /** Checks and stages all figures of a reading, then makes them what holds from data release `ordinal` on. */
 export async function stageReading(
   session: Session,
@@ -61,7 +68,11 @@ export async function stageReading(
   book: SeriesBook,
   ordinal: number,
   progress: (figures: number) => void,
-): Promise<Changes> {
+): Promise<Staged> {
+  if (reading.carries.includes(AREAS)) {
+    const { changes, carries } = await stageEvents(session, reading, ordinal, progress);
+    return { changes: sum(changes), carries };
+  }
   const others: Others = {
     standings: [],
     regions: [],
@@ -82,7 +93,7 @@ export async function stageReading(
   ];
   await book.write(session);
   changes.push(...(await mergeOthers(session, reading, others, carried, ordinal)));
-  return sum(changes);
+  return { changes: sum(changes), carries: reading.carries };
 
   async function* observationLines(): AsyncGenerator<string> {
     const seen = new Set<number>();
@@ -124,6 +135,9 @@ export async function stageReading(
   }
 
   function keep(figure: Exclude<Figure, ObservationFigure>): void {
+    if (figure.kind === 'event' || figure.kind === 'area') {
+      throw new Error(`${reading.release.fileName} has events without saying that it carries them.`);
+    }
     if (figure.kind === 'region') others.regions.push(figure);
     else if (figure.kind === 'group') others.groups.push(figure);
     else if (figure.kind === 'period') others.periods.push(figure);

@@ -159,5 +159,28 @@ export const tables = {
     key: ['dataset_id', 'tool', 'factor'],
     columns: ['kind', 'family', 'helps', 'hinders', 'mixed'],
   },
+  conflictEvent: {
+    name: 'conflict_event',
+    key: ['id'],
+    columns: [
+      'country_id',
+      'date',
+      'end_date',
+      'type',
+      'side_a',
+      'side_b',
+      'best',
+      'low',
+      'high',
+      'precision',
+      'admin1',
+      'cell',
+    ],
+  },
+  conflictArea: {
+    name: 'conflict_area',
+    key: ['country_id', 'place', 'area', 'year', 'type'],
+    columns: ['events', 'best', 'low', 'high'],
+  },
   datasetRelease: { name: 'dataset_release', key: ['dataset_id'], columns: ['release_id'] },
 } as const satisfies Record<string, VersionedTable>;

@@ -5,6 +5,7 @@ import { Search } from './2026-11-22-search.ts';
 import { Standings } from './2026-11-22-standing.ts';
 import { Aliases } from './2026-11-23-aliases.ts';
 import { ToolTallies } from './2026-11-23-tool-tally.ts';
+import { Events } from './2026-11-23-events.ts';
 
 /** Every change of the schema, oldest first. Append only: a change that has run somewhere is never edited. */
 export const migrations: Migrations = [
@@ -14,4 +15,5 @@ export const migrations: Migrations = [
   { name: '2026-11-22-standing', class: Standings },
   { name: '2026-11-23-aliases', class: Aliases },
   { name: '2026-11-23-tool-tally', class: ToolTallies },
+  { name: '2026-11-23-events', class: Events },
 ];

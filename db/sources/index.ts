@@ -8,6 +8,7 @@ import epr from './epr/import.ts';
 import ewp from './ewp/import.ts';
 import fsi from './fsi/import.ts';
 import gdl from './gdl/import.ts';
+import ged from './ged/import.ts';
 import hdr from './hdr/import.ts';
 import inform from './inform/import.ts';
 import nonstate from './nonstate/import.ts';
@@ -31,6 +32,7 @@ export const importers: readonly Importer[] = [
   ewp,
   fsi,
   gdl,
+  ged,
   hdr,
   inform,
   nonstate,

@@ -198,7 +198,7 @@ describe('docs/embedding.md', () => {
   const text = async () =>
     (await readFile(join(root, 'docs/embedding.md'), 'utf8'))
       .replaceAll('https://forestall.example', site)
-      .replaceAll('2026.3', release);
+      .replaceAll('2026.4', release);
   const blocks = async (language: string) =>
     [...(await text()).matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(
       ([, block = '']) => block,

@@ -18,7 +18,7 @@ beforeEach(async () => {
   const release = (await fetch(`${site}/map.csv`)).headers.get('forestall-release') ?? '';
   text = (await readFile(join(root, 'docs/embedding.md'), 'utf8'))
     .replaceAll('https://forestall.example', site)
-    .replaceAll('2026.3', release);
+    .replaceAll('2026.4', release);
 });
 
 const blocks = (language: string): string[] =>

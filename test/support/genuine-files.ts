@@ -51,6 +51,17 @@ export const files: readonly GenuineFile[] = [
   { path: 'tfap/all_factors_3.csv.gz', rows: 442 },
   { path: 'tfap/all_sources_3.csv.gz', rows: 1606 },
   { path: 'ucdp/BattleDeaths_v25_1.csv', source: 'brd', rows: 1995 },
+  { path: 'ucdp/ged/ged-bgd-hdx-v19.1.csv', source: 'ged', rows: 601 },
+  { path: 'ucdp/ged/ged-caf-v23.1.geojson.gz', source: 'ged', rows: 1848 },
+  { path: 'ucdp/ged/ged-col-hdx-v19.1.csv.gz', source: 'ged', rows: 4632 },
+  { path: 'ucdp/ged/ged-irq-hdx-v19.1.csv.gz', source: 'ged', rows: 7473 },
+  { path: 'ucdp/ged/ged-mex-v24.1.csv.gz', source: 'ged', rows: 18_957 },
+  { path: 'ucdp/ged/ged-mmr-v24.1.csv.gz', source: 'ged', rows: 7374 },
+  { path: 'ucdp/ged/ged-nga-hdx-v20.1.csv.gz', source: 'ged', rows: 4603 },
+  { path: 'ucdp/ged/ged-pak-hdx-v22.1.csv.gz', source: 'ged', rows: 6416 },
+  { path: 'ucdp/ged/ged-phl-hdx-v22.1.csv.gz', source: 'ged', rows: 4035 },
+  { path: 'ucdp/ged/ged-syr-2016-2019.csv.gz', source: 'ged', rows: 16_566 },
+  { path: 'ucdp/ged/ged-bulk-10-countries.csv.gz', source: 'ged', rows: 72_505 },
   { path: 'ucdp/organizedviolencecy-v25.1.csv.gz', rows: 6936 },
   { path: 'ucdp/ucdp-nonstate-221.csv', source: 'nonstate', rows: 1442 },
   { path: 'ucdp/ucdp-prio-acd-221.csv', source: 'acd', rows: 2568 },
@@ -73,7 +84,10 @@ export const files: readonly GenuineFile[] = [
 
 /** Files that are not read as figures of countries, regions and years, and why. */
 export const otherwise: readonly { path: RegExp; why: string }[] = [
-  { path: /^ucdp\/ged\//, why: 'events, with a place and a date each' },
+  {
+    path: /^ucdp\/ged\/ged-(global-sample|candidate-2025-global-trim)/,
+    why: 'others’ extracts of events without the columns that say where they happened, which an import refuses',
+  },
   { path: /^ucdp\/ucdp-actor-221\.csv$/, why: 'names and ids of actors, no figures' },
   { path: /^ucdp\/ucdp-peace-agreements-221\.xlsx$/, why: 'agreements, of which nothing is measured by year' },
   { path: /^ewp\/ewp-coefficients-2025\.csv$/, why: 'coefficients of a model' },

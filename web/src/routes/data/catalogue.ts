@@ -52,17 +52,18 @@ export function rangeWords({ rangeLow, rangeHigh, ...measure }: IndicatorEntry):
   return 'no fixed ends';
 }
 
-/** Our files of a release beside its figures, where its source needs more than one. */
-const moreFiles: Record<string, readonly string[]> = {
-  epr: ['groups.csv', 'periods.csv'],
-  gdl: ['regions.csv'],
-  ophi: ['regions.csv'],
-  forestall: ['standings.csv'],
+/** Our tables of a release, by source, where they are others than figures by year alone. */
+const tables: Record<string, readonly string[]> = {
+  epr: ['observations.csv', 'groups.csv', 'periods.csv'],
+  gdl: ['observations.csv', 'regions.csv'],
+  ophi: ['observations.csv', 'regions.csv'],
+  forestall: ['observations.csv', 'standings.csv'],
+  ged: ['areas.csv'],
 };
 
 /** Files of a shipped release, as they lie in db/figures. */
 export function filesOf(sourceId: string): string[] {
-  return ['observations.csv', ...(moreFiles[sourceId] ?? []), 'release.yaml'];
+  return [...(tables[sourceId] ?? ['observations.csv']), 'release.yaml'];
 }
 
 function byName(a: { name: string }, b: { name: string }): number {

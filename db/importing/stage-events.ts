@@ -1,0 +1,93 @@
+import type { Session } from '../../api/session.ts';
+import { csvLine } from './csv.ts';
+import type { AreaFigure, EventFigure } from './importer.ts';
+import { mergeVersioned, type Changes } from './merge.ts';
+import { AREAS, EVENTS, ImportError, type Reading } from './reading.ts';
+import { tables } from './tables.ts';
+
+/** What became of a reading: rows changed, and the data sets it turned out to carry. */
+export interface StagedEvents {
+  changes: Changes[];
+  carries: string[];
+}
+
+/**
+ * Makes events, and what they come to by area, what holds from data release `ordinal` on, for the countries that the
+ * reading has any of. Other countries keep theirs: versions of the producer's files are never added up in one country.
+ */
+export async function stageEvents(
+  session: Session,
+  reading: Reading,
+  ordinal: number,
+  progress: (figures: number) => void,
+): Promise<StagedEvents> {
+  const areas: AreaFigure[] = [];
+  const hasEvents = reading.carries.includes(EVENTS);
+  const changes: Changes[] = [];
+  if (hasEvents) {
+    // An event that has moved to another country belongs to the new one.
+    const scope = {
+      sql: 's.id is not null or t.country_id in (select country_id from stage_conflict_event)',
+      parameters: [],
+    };
+    changes.push(await mergeVersioned(session, tables.conflictEvent, scope, ordinal, eventLines()));
+    // Pages of events are read along an index only where the planner knows how many there are.
+    await session.execute('analyze conflict_event');
+  } else {
+    for await (const figure of reading.figures) if (figure.kind === 'area') areas.push(figure);
+  }
+  const countries = [...new Set(areas.map(({ country }) => country))].toSorted();
+  if (countries.length === 0) {
+    throw new ImportError(`${reading.release.fileName} holds no event that can be told of. Nothing was imported.`);
+  }
+  const ofThem = { sql: 't.country_id = any($1)', parameters: [countries] };
+  changes.push(await mergeVersioned(session, tables.conflictArea, ofThem, ordinal, areas.map(areaLine)));
+  return {
+    changes,
+    carries: countries.flatMap((country) => [...(hasEvents ? [`${EVENTS}.${country}`] : []), `${AREAS}.${country}`]),
+  };
+
+  async function* eventLines(): AsyncGenerator<string> {
+    const seen = new Set<number>();
+    let block = '';
+    for await (const figure of reading.figures) {
+      if (figure.kind === 'area') areas.push(figure);
+      if (figure.kind !== 'event') continue;
+      if (seen.has(figure.id)) {
+        throw new ImportError(`Event ${figure.id} stands twice in ${reading.release.fileName}. Nothing was imported.`);
+      }
+      seen.add(figure.id);
+      check(figure);
+      block += eventLine(figure);
+      if (block.length > 65_536) {
+        yield block;
+        block = '';
+        progress(seen.size);
+      }
+    }
+    yield block;
+    progress(seen.size);
+  }
+}
+
+function check({ id, date, endDate, best, low, high }: EventFigure): void {
+  for (const deaths of [best, low, high]) {
+    if (!Number.isInteger(deaths) || deaths < 0) {
+      throw new ImportError(
+        `Event ${id}: expected deaths as whole numbers from 0, found ${deaths}. Nothing was imported.`,
+      );
+    }
+  }
+  if (endDate < date) {
+    throw new ImportError(`Event ${id} ends on ${endDate}, before it begins on ${date}. Nothing was imported.`);
+  }
+}
+
+function eventLine(event: EventFigure): string {
+  const { id, country, date, endDate, type, sideA, sideB, best, low, high, precision, admin1, cell } = event;
+  return csvLine([id, country, date, endDate, type, sideA, sideB, best, low, high, precision, admin1, cell]);
+}
+
+function areaLine({ country, place, area, year, type, events, best, low, high }: AreaFigure): string {
+  return csvLine([country, place, area, year, type, events, best, low, high]);
+}
