@@ -69,6 +69,8 @@ export default defineConfig({
           globalSetup: [temporary, 'test/support/build.ts', 'test/support/site.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // What is waited for takes longer while other work runs on the two cores.
+          expect: { poll: { timeout: 10_000 } },
           // One browser and one server on two cores: files take turns in one worker.
           maxWorkers: 1,
           isolate: false,
