@@ -21,10 +21,8 @@ import type { RequestContext } from './context.ts';
 import { costPlugin } from './cost.ts';
 import { isPublic } from './errors.ts';
 import { Executor } from './executor.ts';
+import { MAX_TOKENS } from './limits.ts';
 import { createSchema } from './schema.ts';
-
-/** Enough for any query a person writes; stops documents made to keep the parser busy. */
-const MAX_TOKENS = 10_000;
 
 /** The graph as a service: over HTTP, and in process for the site. It does not listen. */
 export class GraphQL {

@@ -12,6 +12,9 @@ export const limits = {
   maxSearchLength: 200,
 } as const;
 
+/** Enough for any query a person writes; stops documents made to keep the parser busy. */
+export const MAX_TOKENS = 10_000;
+
 /** A list of about `items` entries, each as costly as what is asked of it. */
 export function listOf(items: number | ((args: Record<string, unknown>) => number)) {
   return ({ args, childComplexity }: ComplexityEstimatorArgs): number => {

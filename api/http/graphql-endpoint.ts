@@ -10,16 +10,22 @@ import { answer, answerTagged, tagOf } from './answer.ts';
 import { BodyError, readJson } from './body.ts';
 import { openToScripts } from './headers.ts';
 import { appendHeader } from './response-head.ts';
+import type { PageEnd } from './table/pages.ts';
+import { tableFormat, Tables } from './table/tables.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const METHODS = 'GET, HEAD, POST, OPTIONS';
 
 /** `/graphql` for programs: GET and POST as in https://graphql.github.io/graphql-over-http/draft/ */
 export class GraphQLEndpoint {
+  private readonly tables: Tables;
+
   constructor(
     private readonly graphql: GraphQL,
     private readonly models: ReadModels,
-  ) {}
+  ) {
+    this.tables = new Tables(graphql.schema);
+  }
 
   async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     openToScripts(response);
@@ -51,40 +57,46 @@ export class GraphQLEndpoint {
 
   private async run(request: IncomingMessage, response: ServerResponse, url: URL, body: unknown): Promise<void> {
     const pin = url.searchParams.get('release') ?? headerOf(request, 'forestall-release');
-    let model: ReadModel;
+    const asked = {
+      method: request.method === 'HEAD' ? 'GET' : (request.method ?? ''),
+      headers: headersOf(request),
+      search: url.search,
+      body,
+    };
     try {
-      model = pin === null ? this.models.current() : await this.models.pinned(pin);
+      const model = pin === null ? this.models.current() : await this.models.pinned(pin);
+      const format = tableFormat(request, url);
+      const table = format && this.tables.asked(format, asked);
+      const result = await this.graphql.http(table?.request ?? asked, { model, ...this.models.beside });
+      for (const [name, value] of result.headers) if (name !== 'content-type') response.setHeader(name, value);
+      const answered = textOf(result, model);
+      const pinned = pin !== null;
+      if (!table) return this.send(request, response, answered, { model, pinned });
+      // Half a table would pass for a whole one.
+      if (hasFailed(answered)) {
+        const status = Math.max(400, answered.status);
+        return this.send(request, response, { ...answered, status }, { model, pinned });
+      }
+      const { type, text, end } = table.print(answered.text);
+      const headers = end ? pageHeaders(url, request.method === 'POST' ? null : table.after, end) : {};
+      this.send(request, response, { status: 200, type, text }, { model, pinned }, headers);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      return this.refuseWith(response, 404, error.toJSON());
+      this.refuseWith(response, error.extensions['code'] === 'NOT_FOUND' ? 404 : 400, error.toJSON());
     }
-    const result = await this.graphql.http(
-      {
-        method: request.method === 'HEAD' ? 'GET' : (request.method ?? ''),
-        headers: headersOf(request),
-        search: url.search,
-        body,
-      },
-      { model, ...this.models.beside },
-    );
-    this.send(request, response, result, model, pin !== null);
   }
 
   private send(
     request: IncomingMessage,
     response: ServerResponse,
-    result: HTTPGraphQLResponse,
-    model: ReadModel,
-    pinned: boolean,
+    { status, type, text }: Answered,
+    { model, pinned }: { model: ReadModel; pinned: boolean },
+    headers: Record<string, string> = {},
   ): void {
-    if (result.body.kind !== 'complete') throw new Error('The schema has no incremental delivery.');
-    const status = result.status ?? 200;
     response.setHeader('Forestall-Release', model.dataRelease.id);
-    for (const [name, value] of result.headers) if (name !== 'content-type') response.setHeader(name, value);
-    const type = result.headers.get('content-type') ?? JSON_TYPE;
-    const text = status < 400 ? result.body.string : withExtensions(result.body.string, model);
-    // An error may be gone the next time, whatever its status is: Apollo writes errors first.
-    if (request.method === 'POST' || status >= 400 || text.startsWith('{"errors"')) {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    // An error may be gone the next time, whatever its status is.
+    if (request.method === 'POST' || hasFailed({ status, text })) {
       return answer(response, status, type, text, { 'Cache-Control': 'no-store' });
     }
     // A pinned answer stays what it is, but for a mend of the program; the newest one may change at any time.
@@ -116,6 +128,35 @@ export class GraphQLEndpoint {
       ...headers,
     });
   }
+}
+
+interface Answered {
+  status: number;
+  type: string;
+  text: string;
+}
+
+function textOf(result: HTTPGraphQLResponse, model: ReadModel): Answered {
+  if (result.body.kind !== 'complete') throw new Error('The schema has no incremental delivery.');
+  const status = result.status ?? 200;
+  const type = result.headers.get('content-type') ?? JSON_TYPE;
+  return { status, type, text: status < 400 ? result.body.string : withExtensions(result.body.string, model) };
+}
+
+/** Apollo writes errors first. */
+function hasFailed({ status, text }: Pick<Answered, 'status' | 'text'>): boolean {
+  return status >= 400 || text.startsWith('{"errors"');
+}
+
+/** Where a page of rows ends, and the address of the next one where the query takes its cursor as a variable. */
+function pageHeaders(url: URL, after: string | null, { hasNextPage, endCursor }: PageEnd): Record<string, string> {
+  const headers: Record<string, string> = { 'Forestall-Has-Next-Page': String(hasNextPage) };
+  if (endCursor !== null) headers['Forestall-End-Cursor'] = endCursor;
+  if (!hasNextPage || after === null) return headers;
+  const next = new URLSearchParams(url.search);
+  const variables = JSON.parse(next.get('variables') || '{}') as object;
+  next.set('variables', JSON.stringify({ ...variables, [after]: endCursor }));
+  return { ...headers, Link: `<${url.pathname}?${next}>; rel="next"` };
 }
 
 /** Whether it is a person with a browser who came by the address, not a program. */

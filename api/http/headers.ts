@@ -37,5 +37,8 @@ export function secure(path: string, response: ServerResponse): void {
 /** Anyone's script may read; there is nothing here that a visitor could read and its author could not. */
 export function openToScripts(response: ServerResponse): void {
   response.setHeader('Access-Control-Allow-Origin', '*');
-  response.setHeader('Access-Control-Expose-Headers', 'Forestall-Release, ETag, X-Request-Id');
+  response.setHeader(
+    'Access-Control-Expose-Headers',
+    'Forestall-Release, Forestall-Has-Next-Page, Forestall-End-Cursor, Link, ETag, X-Request-Id',
+  );
 }
