@@ -6,7 +6,7 @@ const execute = promisify(execFile);
 /** What the examples need beside the project: programs that `.ci/run` installs, and a line that shows that they are all there. */
 const languages = {
   python: { programs: ['python3', '/usr/bin/python3'], probe: ['-c', 'import pandas, requests, IPython'] },
-  r: { programs: ['Rscript'], probe: ['-e', 'library(knitr); library(httr2)'] },
+  r: { programs: ['Rscript'], probe: ['-e', 'library(knitr); library(httr2); library(jsonlite)'] },
   latex: { programs: ['pdflatex'], probe: ['--version'] },
 };
 
@@ -23,7 +23,13 @@ export async function programOf(language: Language): Promise<string | null> {
 }
 
 /** Runs it in a folder; what it writes to standard output. */
-export async function run(program: string, words: readonly string[], folder: string): Promise<string> {
-  const { stdout } = await execute(program, words, { cwd: folder, timeout: 120_000 });
+export async function run(
+  program: string,
+  words: readonly string[],
+  folder: string,
+  environment: Record<string, string> = {},
+): Promise<string> {
+  const options = { cwd: folder, timeout: 120_000, maxBuffer: 256 * 1024 ** 2 };
+  const { stdout } = await execute(program, words, { ...options, env: { ...process.env, ...environment } });
   return stdout;
 }
