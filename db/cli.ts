@@ -22,6 +22,7 @@ npm run data -- import <source> <file…> [--version <text>] [--retrieved <date>
     import files of one source (${importers.map(({ source }) => source).join(', ')}), all or none
 npm run data -- import <file…> [--with <description.yaml>]
     import tables of your own, described in <file>.yaml beside each or in one file for all (docs/your-own-data.md)
+    both: --dry-run says what would change and changes nothing; --report <folder or .json file> writes the whole report
 npm run data -- release [folder]
     rebuild db/figures from the producers' files in the folder (FORESTALL_GENUINE where none is given)
 npm run data -- profiles
@@ -63,6 +64,8 @@ export async function runData(words: readonly string[], config: Config, root: st
             files,
             with: values.with,
             given: values,
+            dryRun: values['dry-run'],
+            report: values.report,
             progress: terminalProgress(),
           });
           return 0;
@@ -112,6 +115,8 @@ function readArguments(words: readonly string[]) {
         version: { type: 'string' },
         retrieved: { type: 'string' },
         with: { type: 'string' },
+        report: { type: 'string' },
+        'dry-run': { type: 'boolean' },
         ewp: { type: 'string' },
       },
     });

@@ -115,6 +115,10 @@ export class Release {
   /** Hash of the figures as shipped with the program; null for a file imported on this machine. */
   @Property({ type: 'text', nullable: true })
   figuresHash: string | null = null;
+
+  /** Columns of an imported file, against which the next one is held; null where only its figures are here. */
+  @Property({ type: 'text[]', nullable: true })
+  columns: string[] | null = null;
 }
 
 /** Which release carries a data set (an indicator, or `epr.groups`): one vintage each, so a number knows its release. */

@@ -5,9 +5,12 @@ import { readContent, type Content } from '../content.ts';
 import { descriptionBeside, readDescription, withDescribed, type Description } from '../own/description.ts';
 import { openDescribed } from '../own/open.ts';
 import { importers } from '../sources/index.ts';
+import { examine, type Against } from './examine.ts';
 import { publish, type Progress, type Published } from './publish.ts';
 import { readFile, type KnownRelease } from './read-file.ts';
 import { ImportError, type Reading } from './reading.ts';
+import { ReportFiles, reportOf, type ImportReport } from './report.ts';
+import { reportWords } from './report-words.ts';
 import { openSourceFile, type SourceFile } from './source-file.ts';
 
 export interface ImportRequest {
@@ -22,24 +25,57 @@ export interface ImportRequest {
   /** What the user says of files that db/content/sources does not know. */
   given: { version?: string; retrieved?: string };
   progress: Progress;
+  /** Say what would change, and change nothing. */
+  dryRun?: boolean | undefined;
+  /** Folder or .json file for the whole report. */
+  report?: string | undefined;
+}
+
+/** What was published, and the report on it. */
+export interface Imported extends Published {
+  report: ImportReport;
 }
 
 /** Imports producers' files, all of them or none, as one data release; says what became of every row. */
-export async function importFiles(request: ImportRequest): Promise<Published> {
-  const { database, root, source, files, given, progress } = request;
-  const written = await readContent(join(root, 'db/content'));
-  const described = source === null ? await descriptionsOf(files, request.with) : new Map<string, Description>();
+export async function importFiles(request: ImportRequest): Promise<Imported> {
+  const written = await readContent(join(request.root, 'db/content'));
+  const { readings, content } = await openAll(request, written);
+  const files = request.report === undefined ? null : await ReportFiles.open(request.report);
+  try {
+    for (const { table } of readings) if (table && files) table.skipped.list = files.list;
+    const imported = await publishAll(request, readings, content);
+    const name = (id: string): string => content.crosswalk.row(id)?.name ?? id;
+    for (const line of reportWords(imported.report, name)) request.progress.done(line);
+    if (files) request.progress.done(`The whole report: ${(await files.write(imported.report)).join(', ')}`);
+    return imported;
+  } catch (error) {
+    await files?.discard();
+    throw error;
+  }
+}
+
+async function openAll({ source, files, given, with: description }: ImportRequest, written: Content) {
+  const described = source === null ? await descriptionsOf(files, description) : new Map<string, Description>();
   const content = withDescribed(written, described);
   const readings: Reading[] = [];
   for (const path of files) {
     const file = await openExisting(path);
-    const description = described.get(path);
+    const own = described.get(path);
     readings.push(
-      description
-        ? await openDescribed(description, file, given, content)
+      own
+        ? await openDescribed(own, file, given, content)
         : await openReading(source ?? '', file, knownRelease(content, source ?? '', file, given), content),
     );
   }
+  return { readings, content };
+}
+
+async function publishAll(
+  { database, progress, dryRun = false }: ImportRequest,
+  readings: readonly Reading[],
+  content: Content,
+): Promise<Imported> {
+  const against = new Map<Reading, Against>();
   const published = await publish(
     database,
     {
@@ -48,19 +84,14 @@ export async function importFiles(request: ImportRequest): Promise<Published> {
       content,
       readings,
       shippedHash: null,
+      examine: async (session, merged) => {
+        against.set(merged.reading, await examine(session, merged));
+      },
+      dryRun,
     },
     progress,
   );
-  for (const { id, tally } of published.releases) {
-    progress.done(`${id}: read ${tally.rows} rows, kept ${tally.kept}, skipped ${tally.rows - tally.kept}`);
-    for (const { reason, rows } of tally.skipped) progress.done(`  ${rows} ${reason}`);
-  }
-  progress.done(
-    published.changed
-      ? `Data release ${published.dataRelease} is published.`
-      : `Nothing changed: data release ${published.dataRelease} holds all of it already.`,
-  );
-  return published;
+  return { ...published, report: reportOf(published, readings, against, dryRun) };
 }
 
 /** Opens one file with the importer of its source. */

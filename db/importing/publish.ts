@@ -18,11 +18,26 @@ export interface Plan {
   readings: readonly Reading[];
   /** Set when it is what ships with the program. */
   shippedHash: string | null;
+  /** Looks at what became of a reading before anything is published; what it throws undoes everything. */
+  examine?(session: Session, merged: Merged): Promise<void>;
+  /** Do everything and then undo it, to see what would change. */
+  dryRun?: boolean;
+}
+
+/** A reading whose figures hold from data release `ordinal` on, in a transaction that is not yet through. */
+export interface Merged {
+  reading: Reading;
+  /** Data sets it turned out to carry. */
+  carries: readonly string[];
+  changes: Changes;
+  ordinal: number;
 }
 
 export interface Published {
-  /** The data release that holds now; the former one where nothing changed. */
+  /** The data release that holds now; the former one where nothing changed, the one that would be in a dry run. */
   dataRelease: string;
+  /** The one that held before. */
+  before: string | null;
   changed: boolean;
   releases: { id: string; tally: Reading['tally']; changes: Changes; milliseconds: number }[];
 }
@@ -39,9 +54,10 @@ export interface Progress {
 /** Imports take turns: the number is arbitrary, and the same for every Forestall process on the server. */
 const IMPORT_LOCK = 7_034_221;
 
-class NothingChanged extends Error {
+/** Thrown to leave the database as it was, with what came or would have come of it. */
+class Undone extends Error {
   constructor(readonly outcome: Published) {
-    super('Nothing changed.');
+    super('Nothing is to stay of it.');
   }
 }
 
@@ -50,7 +66,7 @@ export async function publish(database: Database, plan: Plan, progress: Progress
   try {
     return await database.transaction((session) => publishIn(session, plan, progress));
   } catch (error) {
-    if (error instanceof NothingChanged) return error.outcome;
+    if (error instanceof Undone) return error.outcome;
     throw error;
   }
 }
@@ -83,6 +99,7 @@ async function publishIn(session: Session, plan: Plan, progress: Progress): Prom
       progress.figures?.(count),
     );
     const carrying = await record(session, reading, carries, ordinal);
+    await plan.examine?.(session, { reading, carries, changes, ordinal });
     changed ||= carrying || changes.added + changes.changed + changes.vanished > 0;
     const milliseconds = performance.now() - started;
     releases.push({ id: reading.release.id, tally: reading.tally, changes, milliseconds });
@@ -90,14 +107,16 @@ async function publishIn(session: Session, plan: Plan, progress: Progress): Prom
   }
   // A start with the same shipped files never gets here; a new hash is recorded even where no row differs.
   if (!changed && newest && plan.shippedHash === null) {
-    throw new NothingChanged({ dataRelease: newest.id, changed: false, releases });
+    throw new Undone({ dataRelease: newest.id, before: newest.id, changed: false, releases });
   }
   await mergeSearch(session, ordinal);
   await session.query(
     'insert into data_release (ordinal, id, published, note, shipped_hash) values ($1, $2, now(), $3, $4)',
     [ordinal, name, plan.note, plan.shippedHash],
   );
-  return { dataRelease: name, changed: true, releases };
+  const outcome = { dataRelease: name, before: newest?.id ?? null, changed: true, releases };
+  if (plan.dryRun) throw new Undone(outcome);
+  return outcome;
 }
 
 async function unusedName(session: Session, wanted: string): Promise<string> {
@@ -111,14 +130,15 @@ async function unusedName(session: Session, wanted: string): Promise<string> {
 /** Notes the release and makes it the one that carries its data sets; true when that was not so before. */
 async function record(
   session: Session,
-  { release, tally }: Reading,
+  { release, tally, table }: Reading,
   carries: readonly string[],
   ordinal: number,
 ): Promise<boolean> {
   await session.query(
-    `insert into release (id, source_id, data_release, version, sha256, retrieved, file_name, rows, kept, skipped, figures_hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-     on conflict (id) do update set figures_hash = coalesce(excluded.figures_hash, release.figures_hash)`,
+    `insert into release (id, source_id, data_release, version, sha256, retrieved, file_name, rows, kept, skipped, figures_hash, columns)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     on conflict (id) do update set figures_hash = coalesce(excluded.figures_hash, release.figures_hash),
+       columns = coalesce(release.columns, excluded.columns)`,
     [
       release.id,
       release.sourceId,
@@ -131,6 +151,7 @@ async function record(
       tally.kept,
       JSON.stringify(tally.skipped),
       release.figuresHash,
+      table ? [...table.columns] : null,
     ],
   );
   const lines = carries.map((dataset) => csvLine([dataset, release.id]));

@@ -2,6 +2,8 @@ import type { Crosswalk } from './countries.ts';
 import { UnknownCountry } from './countries.ts';
 import type { ColumnIndicator, Figure, Format, Importer, KnownRegion, MapContext, SourceRow } from './importer.ts';
 import { ImportError, type Reading, type Tally } from './reading.ts';
+import type { Header } from './row.ts';
+import { SkippedRows } from './skipped-rows.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** What is known of a file before it is read: from db/content/sources by its hash, or as the user says. */
@@ -22,6 +24,7 @@ export async function readFile(
 ): Promise<Reading> {
   const format = await recognise(importer, file);
   const tally: Tally = { rows: 0, kept: 0, skipped: [] };
+  const table = { columns: new Set<string>(), skipped: new SkippedRows() };
   return {
     release: {
       ...known,
@@ -31,8 +34,9 @@ export async function readFile(
       figuresHash: null,
     },
     carries: await format.carries(file, { indicators }),
-    figures: figures(format, file, indicators, crosswalk, regions, tally),
+    figures: figures(format, file, { indicators, crosswalk, regions }, tally, table),
     tally,
+    table,
   };
 }
 
@@ -45,14 +49,23 @@ async function recognise(importer: Importer, file: SourceFile): Promise<Format> 
   );
 }
 
+type Table = NonNullable<Reading['table']> & { columns: Set<string> };
+
+/** By which places and measures are known. */
+interface Vocabulary {
+  indicators: readonly ColumnIndicator[];
+  crosswalk: Crosswalk;
+  regions: ReadonlyMap<string, KnownRegion>;
+}
+
 async function* figures(
   format: Format,
   file: SourceFile,
-  indicators: readonly ColumnIndicator[],
-  crosswalk: Crosswalk,
-  regions: ReadonlyMap<string, KnownRegion>,
+  { indicators, crosswalk, regions }: Vocabulary,
   tally: Tally,
+  table: Table,
 ): AsyncGenerator<Figure> {
+  let header: Header | null = null;
   const reasons = new Map<string, number>();
   let line = 0;
   let reason: string | null = null;
@@ -89,8 +102,18 @@ async function* figures(
       kept = true;
       yield tidy(figure);
     }
-    if (kept) tally.kept += 1;
-    else count(reasons, reason ?? 'no figure in any column asked for');
+    if (row.header !== header) {
+      header = row.header;
+      for (const column of header.columns) table.columns.add(column);
+    }
+    if (kept) {
+      tally.kept += 1;
+      continue;
+    }
+    const why = reason ?? 'no figure in any column asked for';
+    count(reasons, why);
+    const full = table.skipped.add(file.name, why, row);
+    if (full) await full;
   }
   tally.skipped = [...reasons].map(([why, rows]) => ({ reason: why, rows })).toSorted((a, b) => b.rows - a.rows);
   if (tally.rows === 0) throw new ImportError(`${file.name} has no rows. Nothing was imported.`);

@@ -1,5 +1,6 @@
 import { AVERAGES, FACTORS } from '../../api/model/tool-evidence.ts';
 import type { Figure } from './importer.ts';
+import type { SkippedRows } from './skipped-rows.ts';
 
 /** How many rows a file had and what became of them; complete once the figures have been read to their end. */
 export interface Tally {
@@ -24,6 +25,8 @@ export interface Reading {
   carries: string[];
   figures: AsyncIterable<Figure> | Iterable<Figure>;
   tally: Tally;
+  /** Of a file: what its rows are called, and rows that were left out. Shipped figures have none. */
+  table?: { columns: ReadonlySet<string>; skipped: SkippedRows };
 }
 
 /** Data set id under which EPR's groups and their periods are carried. */

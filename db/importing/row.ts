@@ -34,6 +34,11 @@ export class SourceRow {
     this.#cells = cells;
   }
 
+  /** All cells, for showing the row as it is. */
+  get cells(): readonly (string | null)[] {
+    return this.#cells;
+  }
+
   text(column: string): string | null {
     const text = this.#cells[this.header.position(column)]?.trim();
     return text === undefined || text === '' ? null : text;

@@ -6,6 +6,7 @@ import { Standings } from './2026-11-22-standing.ts';
 import { Aliases } from './2026-11-23-aliases.ts';
 import { ToolTallies } from './2026-11-23-tool-tally.ts';
 import { Events } from './2026-11-23-events.ts';
+import { ReleaseColumns } from './2026-11-23-release-columns.ts';
 
 /** Every change of the schema, oldest first. Append only: a change that has run somewhere is never edited. */
 export const migrations: Migrations = [
@@ -16,4 +17,5 @@ export const migrations: Migrations = [
   { name: '2026-11-23-aliases', class: Aliases },
   { name: '2026-11-23-tool-tally', class: ToolTallies },
   { name: '2026-11-23-events', class: Events },
+  { name: '2026-11-23-release-columns', class: ReleaseColumns },
 ];
