@@ -2,13 +2,13 @@ import { z } from 'zod';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+function wholeNumber(from: number, to: number) {
+  const expected = `a whole number from ${from} to ${to}`;
+  return z.coerce.number(expected).int(expected).min(from, expected).max(to, expected);
+}
+
 const environment = z.object({
-  PORT: z.coerce
-    .number('a whole number from 0 to 65535')
-    .int('a whole number from 0 to 65535')
-    .min(0, 'a whole number from 0 to 65535')
-    .max(65535, 'a whole number from 0 to 65535')
-    .default(4000),
+  PORT: wholeNumber(0, 65_535).default(4000),
   HOST: z.string().default('0.0.0.0'),
   DATABASE_URL: z
     .string()
@@ -17,6 +17,8 @@ const environment = z.object({
   DATA_DIR: z.string().default('.forestall'),
   LOG_LEVEL: z.enum(LEVELS, `one of ${LEVELS.join(', ')}`).default('info'),
   ORIGIN: z.url({ protocol: /^https?$/, error: 'an address such as https://forestall.example.org' }).optional(),
+  RATE_LIMIT: wholeNumber(1, 1_000_000).default(3000),
+  TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
   FORESTALL_GENUINE: z.string().default('../shared/data'),
 });
 
@@ -34,6 +36,10 @@ export interface Config {
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   /** Public address of the site; null = the one each request was sent to. */
   origin: string | null;
+  /** Requests that one address may make in a minute. */
+  rateLimit: number;
+  /** Proxies of the operator's in front, whose X-Forwarded-For is believed. */
+  trustedProxies: number;
   /** Where `data release` looks for the producers' files when it is not told. */
   genuineDir: string;
 }
@@ -53,7 +59,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     );
     throw new StartError(told.join(' '));
   }
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, LOG_LEVEL, ORIGIN, FORESTALL_GENUINE } = parsed.data;
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, LOG_LEVEL, ORIGIN, RATE_LIMIT, TRUSTED_PROXIES, FORESTALL_GENUINE } =
+    parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -61,6 +68,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: DATA_DIR,
     logLevel: LOG_LEVEL,
     origin: ORIGIN ?? null,
+    rateLimit: RATE_LIMIT,
+    trustedProxies: TRUSTED_PROXIES,
     genuineDir: FORESTALL_GENUINE,
   };
 }

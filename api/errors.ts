@@ -7,6 +7,7 @@ export const errorCodes = {
   TOO_COSTLY: 'The query asks for too much at once; `extensions.cost` has the figures.',
   QUERY_TOO_DEEP: 'The query is nested too deeply; `extensions.cost` has the figures.',
   BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
+  TOO_MANY_REQUESTS: 'The address has asked too often; `wait` says for how many seconds to wait.',
   TOO_LARGE: 'The body of the request is larger than is taken.',
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',

@@ -6,6 +6,7 @@ import { installInProcessGraphql } from '../in-process.ts';
 import { backTestOf, type ShippedBackTest } from '../shipped-back-test.ts';
 import { ReadModels } from '../read-model/read-models.ts';
 import { watch } from '../read-model/watch.ts';
+import { RateLimit } from './rate-limit.ts';
 import { HttpServer, type SiteHandler } from './server.ts';
 
 export type { SiteHandler } from './server.ts';
@@ -31,7 +32,8 @@ export async function serve({
   const models = await ReadModels.open(database, backTest && backTestOf(backTest));
   const graphql = await GraphQL.start(logger);
   installInProcessGraphql(graphql, models);
-  const http = new HttpServer({ models, graphql, logger, root, site: await site, origin: config.origin });
+  const limit = new RateLimit(config.rateLimit, config.trustedProxies);
+  const http = new HttpServer({ models, graphql, logger, root, site: await site, origin: config.origin, limit });
   const port = await http.listen(config.port, config.host);
   const stopWatching = watch(models, LOOK_EVERY, logger);
   // Only now, so that the start does not wait for it.

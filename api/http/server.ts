@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { unmeasured } from '../cost.ts';
 import type { GraphQL } from '../graphql.ts';
 import { printedSchema } from '../printed.ts';
 import type { ReadModels } from '../read-model/read-models.ts';
@@ -9,8 +10,10 @@ import { compress } from './compression.ts';
 import { Explorer } from './explorer/explorer.ts';
 import { sendFile } from './files.ts';
 import { GraphQLEndpoint, wantsPage } from './graphql-endpoint.ts';
+import { kindOf, Metrics } from './metrics.ts';
 import { openToScripts, secure } from './headers.ts';
 import { tellOrigin } from './origin.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { logRequest } from './request-log.ts';
 import { appendHeader, beforeHead } from './response-head.ts';
 
@@ -27,10 +30,14 @@ export interface Parts {
   site?: SiteHandler | undefined;
   /** Public address of the site; null = the one each request was sent to. */
   origin: string | null;
+  limit: RateLimit;
 }
 
 /** What an address other than /graphql can be asked with; the site itself says where POST leads nowhere. */
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
+/** Kinds of addresses that cost nothing to answer, or that the operator asks. */
+const UNCOUNTED = new Set(['asset', 'watch']);
 
 /** Running requests get this long to finish once the server is told to stop: the whole process is gone within 5 s. */
 const GRACE = 4500;
@@ -40,12 +47,14 @@ export class HttpServer {
   readonly server: Server;
   private readonly endpoint: GraphQLEndpoint;
   private readonly explorer: Explorer;
+  private readonly metrics: Metrics;
   private readonly schemaText: string;
   private stopping = false;
 
   constructor(private readonly parts: Parts) {
     this.endpoint = new GraphQLEndpoint(parts.graphql, parts.models);
     this.explorer = new Explorer();
+    this.metrics = new Metrics(parts.models);
     this.schemaText = printedSchema(parts.graphql.schema);
     this.server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) =>
       this.receive(request, response),
@@ -76,12 +85,14 @@ export class HttpServer {
     const url = URL.parse(request.url ?? '', 'http://localhost');
     const path = url?.pathname ?? '';
     logRequest(this.parts.logger, path, request, response);
+    const measured = this.metrics.begin(path);
     secure(path, response);
     compress(request, response);
     beforeHead(response, () => {
       if (this.stopping) response.setHeader('Connection', 'close');
     });
     response.once('close', () => {
+      measured(response.statusCode);
       // A connection whose head was sent before is kept open for more requests, which will not come.
       if (this.stopping) setImmediate(() => this.server.closeIdleConnections());
     });
@@ -91,6 +102,7 @@ export class HttpServer {
 
   private async route(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const path = url.pathname;
+    if (await this.hasEnough(path, request, response)) return;
     if (path === '/graphql/') return moved(response, `/graphql${url.search}`);
     if (path !== '/graphql' && !METHODS.includes(request.method ?? '')) {
       return plain(response, 405, `Use GET, not ${request.method}.`, { Allow: METHODS.join(', ') });
@@ -98,6 +110,7 @@ export class HttpServer {
     if (path === '/favicon.ico') return moved(response, '/icon.svg');
     if (path === '/healthz') return plain(response, 200, 'ok', { 'Cache-Control': 'no-store' });
     if (path === '/readyz') return this.ready(response);
+    if (path === '/metrics') return this.tellMetrics(response);
     if (path === '/schema.graphql') return this.schema(request, response);
     if (path === '/graphql') {
       if (!wantsPage(request, url)) return this.endpoint.handle(request, response, url);
@@ -113,6 +126,29 @@ export class HttpServer {
       if (error) this.fail(response, error);
       else plain(response, 404, 'There is nothing at this address.');
     });
+  }
+
+  /** Refuses an address that has asked too often; what costs nothing is not counted. */
+  private async hasEnough(path: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    if (UNCOUNTED.has(kindOf(path))) return false;
+    const wait = await this.parts.limit.take(request, response);
+    if (wait === null) return false;
+    this.metrics.countLimited();
+    const message = `Too many requests from your address. Try again in ${wait} s; a page of 1,000 rows is one request.`;
+    openToScripts(response);
+    const extensions = { dataRelease: this.parts.models.current().dataRelease.id, cost: unmeasured };
+    const error = { message, extensions: { code: 'TOO_MANY_REQUESTS', wait } };
+    const body = `${JSON.stringify({ errors: [error], extensions })}\n`;
+    answer(response, 429, 'application/json; charset=utf-8', body, {
+      'Retry-After': String(wait),
+      'Cache-Control': 'no-store',
+    });
+    return true;
+  }
+
+  private async tellMetrics(response: ServerResponse): Promise<void> {
+    const { type, body } = await this.metrics.text();
+    answer(response, 200, type, body, { 'Cache-Control': 'no-store' });
   }
 
   private async ready(response: ServerResponse): Promise<void> {

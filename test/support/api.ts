@@ -3,6 +3,7 @@ import type { FormattedExecutionResult } from 'graphql';
 import { pino } from 'pino';
 import { GraphQL } from '../../api/graphql.ts';
 import { HttpServer, type SiteHandler } from '../../api/http/server.ts';
+import { RateLimit } from '../../api/http/rate-limit.ts';
 import { installInProcessGraphql } from '../../api/in-process.ts';
 import { backTestOf } from '../../api/shipped-back-test.ts';
 import { ReadModels } from '../../api/read-model/read-models.ts';
@@ -64,10 +65,10 @@ export interface Listening {
 }
 
 /** The HTTP server over an API, on a port the system chooses. */
-export async function listen(api: Api, site?: SiteHandler): Promise<Listening> {
+export async function listen(api: Api, site?: SiteHandler, limit = new RateLimit(3000, 0)): Promise<Listening> {
   const log: Data[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
-  const http = new HttpServer({ models: api.models, graphql: api.graphql, logger, root, site, origin: null });
+  const http = new HttpServer({ models: api.models, graphql: api.graphql, logger, root, site, origin: null, limit });
   const port = await http.listen(0, '127.0.0.1');
   return { address: `http://127.0.0.1:${port}`, http, log, close: () => http.close() };
 }
