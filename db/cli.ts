@@ -22,6 +22,7 @@ npm run data -- import <source> <file…> [--version <text>] [--retrieved <date>
     import files of one source (${importers.map(({ source }) => source).join(', ')}), all or none
 npm run data -- import <file…> [--with <description.yaml>]
     import tables of your own, described in <file>.yaml beside each or in one file for all (docs/your-own-data.md)
+    --accept <check> goes on where a check of the source does not hold and the import says that it may be so
     both: --dry-run says what would change and changes nothing; --report <folder or .json file> writes the whole report
 npm run data -- release [folder]
     rebuild db/figures from the producers' files in the folder (FORESTALL_GENUINE where none is given)
@@ -66,6 +67,7 @@ export async function runData(words: readonly string[], config: Config, root: st
             given: values,
             dryRun: values['dry-run'],
             report: values.report,
+            accept: values.accept,
             progress: terminalProgress(),
           });
           return 0;
@@ -116,6 +118,7 @@ function readArguments(words: readonly string[]) {
         retrieved: { type: 'string' },
         with: { type: 'string' },
         report: { type: 'string' },
+        accept: { type: 'string', multiple: true },
         'dry-run': { type: 'boolean' },
         ewp: { type: 'string' },
       },

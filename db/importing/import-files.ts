@@ -5,6 +5,7 @@ import { readContent, type Content } from '../content.ts';
 import { descriptionBeside, readDescription, withDescribed, type Description } from '../own/description.ts';
 import { openDescribed } from '../own/open.ts';
 import { importers } from '../sources/index.ts';
+import { runChecks, type Check } from './checks.ts';
 import { examine, type Against } from './examine.ts';
 import { publish, type Progress, type Published } from './publish.ts';
 import { readFile, type KnownRelease } from './read-file.ts';
@@ -27,6 +28,8 @@ export interface ImportRequest {
   progress: Progress;
   /** Say what would change, and change nothing. */
   dryRun?: boolean | undefined;
+  /** Checks of the source that need not hold, as `vdem.countries`. */
+  accept?: readonly string[] | undefined;
   /** Folder or .json file for the whole report. */
   report?: string | undefined;
 }
@@ -71,27 +74,49 @@ async function openAll({ source, files, given, with: description }: ImportReques
 }
 
 async function publishAll(
-  { database, progress, dryRun = false }: ImportRequest,
+  { database, progress, source, dryRun = false, accept = [] }: ImportRequest,
   readings: readonly Reading[],
   content: Content,
 ): Promise<Imported> {
+  const checks = checksOf(source, accept);
   const against = new Map<Reading, Against>();
+  const passedOver: string[] = [];
   const published = await publish(
     database,
     {
       name: (newest) => `${(newest ?? 'empty').replace(/-local-\d+$/, '')}-local-1`,
-      note: `Imported ${readings.map(({ release }) => release.id).join(', ')}`,
+      get note() {
+        const brought = `Imported ${readings.map(({ release }) => release.id).join(', ')}`;
+        return passedOver.length === 0 ? brought : `${brought}, accepting ${passedOver.join('; ')}`;
+      },
       content,
       readings,
       shippedHash: null,
       examine: async (session, merged) => {
-        against.set(merged.reading, await examine(session, merged));
+        const held = await examine(session, merged);
+        against.set(merged.reading, held);
+        if (held.drift === null) return;
+        passedOver.push(...(await runChecks(checks, { session, merged, drift: held.drift }, accept)));
       },
       dryRun,
     },
     progress,
   );
-  return { ...published, report: reportOf(published, readings, against, dryRun) };
+  return { ...published, report: reportOf(published, readings, against, passedOver, dryRun) };
+}
+
+/** Whoever accepts what no check asks about has slipped, and would be stopped later by the one that was meant. */
+function checksOf(source: string | null, accepted: readonly string[]): readonly Check[] {
+  const checks = importers.find((importer) => importer.source === source)?.checks ?? [];
+  const names = checks.map(({ id }) => `${source}.${id}`);
+  const unknown = accepted.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new ImportError(
+      `There is no check "${unknown}" to accept${names.length > 0 ? `: ${source} has ${names.join(', ')}` : ' here'}. ` +
+        'Nothing was imported.',
+    );
+  }
+  return checks;
 }
 
 /** Opens one file with the importer of its source. */

@@ -1,4 +1,5 @@
 import type { ViolenceType } from '../../api/model/enums.ts';
+import type { Check } from './checks.ts';
 import type { CountryScheme } from './countries.ts';
 import type { SourceRow } from './row.ts';
 import type { SourceFile } from './source-file.ts';
@@ -164,6 +165,8 @@ export interface Importer {
   source: string;
   /** Made anew for each import, so that formats may keep state between map and finish. */
   formats(): Format[];
+  /** What must hold of a whole file before it is published. */
+  checks?: readonly Check[];
 }
 
 export function defineImporter(importer: Importer): Importer {

@@ -3,7 +3,8 @@ import type { FileReport, ImportReport } from './report.ts';
 
 /** The report as a person at a terminal reads it: short, the rest is in the file. */
 export function reportWords(report: ImportReport, name: CountryName): string[] {
-  return [...report.files.flatMap((file) => fileWords(file, name)), outcomeWords(report)];
+  const accepted = report.accepted.map((check) => `Accepted: ${check}`);
+  return [...report.files.flatMap((file) => fileWords(file, name)), ...accepted, outcomeWords(report)];
 }
 
 function fileWords({ release, rows, skipped, figures, against }: FileReport, name: CountryName): string[] {

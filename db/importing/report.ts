@@ -28,6 +28,8 @@ export interface ImportReport {
   before: string | null;
   made: string;
   files: FileReport[];
+  /** Checks that do not hold and were accepted. */
+  accepted: readonly string[];
   /** File beside the report that lists every row that was left out. */
   skippedRows: string | null;
 }
@@ -36,6 +38,7 @@ export function reportOf(
   published: Published,
   readings: readonly Reading[],
   against: ReadonlyMap<Reading, Against>,
+  accepted: readonly string[],
   dryRun: boolean,
 ): ImportReport {
   const changed = dryRun ? 'dry run' : 'published';
@@ -66,6 +69,7 @@ export function reportOf(
         against: held,
       };
     }),
+    accepted,
     skippedRows: null,
   };
 }

@@ -1,3 +1,4 @@
+import { countriesInLastYear, countriesLost } from '../../importing/checks.ts';
 import { carriedBy, columnFigures, FIRST_YEAR, yearFrom1990 } from '../../importing/columns.ts';
 import { defineImporter, type ColumnIndicator, type Format } from '../../importing/importer.ts';
 import { csvHeader, readCsv } from '../../importing/readers.ts';
@@ -72,4 +73,9 @@ function growup(): Format {
   };
 }
 
-export default defineImporter({ source: 'epr', formats: () => [groupPeriods(), growup()] });
+export default defineImporter({
+  source: 'epr',
+  // That the groups of a state are no more than its people is checked row by row, with the row named.
+  formats: () => [groupPeriods(), growup()],
+  checks: [countriesInLastYear(140), countriesLost(0.1)],
+});

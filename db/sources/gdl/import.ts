@@ -1,3 +1,4 @@
+import { countriesLost } from '../../importing/checks.ts';
 import { carriedBy, columnFigures, FIRST_YEAR, yearFrom1990 } from '../../importing/columns.ts';
 import {
   defineImporter,
@@ -114,4 +115,8 @@ function* yearly(row: SourceRow): Generator<{ year: number; value: number }> {
   }
 }
 
-export default defineImporter({ source: 'gdl', formats: () => [...tables.map(table), total()] });
+export default defineImporter({
+  source: 'gdl',
+  formats: () => [...tables.map(table), total()],
+  checks: [countriesLost(0.1)],
+});

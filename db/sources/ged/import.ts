@@ -1,3 +1,4 @@
+import { eventsLost } from '../../importing/checks.ts';
 import { defineImporter, type Figure, type Format, type MapContext, type SourceRow } from '../../importing/importer.ts';
 import { firstRecord, readJson } from '../../importing/json-rows.ts';
 import { csvHeader, readCsv } from '../../importing/readers.ts';
@@ -69,4 +70,4 @@ const json = events('events-json', `a list of events as JSON or GeoJSON, each wi
   rows: (file) => readJson(file, [...columns, 'code_status']),
 });
 
-export default defineImporter({ source: 'ged', formats: () => [csv(), json()] });
+export default defineImporter({ source: 'ged', formats: () => [csv(), json()], checks: [eventsLost(0.5)] });

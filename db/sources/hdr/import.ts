@@ -1,3 +1,4 @@
+import { countriesLost } from '../../importing/checks.ts';
 import { defineImporter, type ColumnIndicator, type Format } from '../../importing/importer.ts';
 import { csvHeader, readCsv } from '../../importing/readers.ts';
 import type { Header } from '../../importing/row.ts';
@@ -44,4 +45,4 @@ function seriesIn(header: Header, indicators: readonly ColumnIndicator[]): Serie
   });
 }
 
-export default defineImporter({ source: 'hdr', formats: () => [timeSeries()] });
+export default defineImporter({ source: 'hdr', formats: () => [timeSeries()], checks: [countriesLost(0.1)] });

@@ -1,3 +1,4 @@
+import { countriesInLastYear, countriesLost, sumOf } from '../../importing/checks.ts';
 import { carriedBy, columnFigures } from '../../importing/columns.ts';
 import { defineImporter, type ColumnIndicator, type Format } from '../../importing/importer.ts';
 import { csvHeader, readCsv } from '../../importing/readers.ts';
@@ -33,4 +34,16 @@ function countryYear(): Format {
   };
 }
 
-export default defineImporter({ source: 'ucdp', formats: () => [countryYear()] });
+export default defineImporter({
+  source: 'ucdp',
+  formats: () => [countryYear()],
+  checks: [
+    countriesInLastYear(180),
+    countriesLost(0.1),
+    sumOf('ucdp.cumulative_total_deaths_in_orgvio_best', [
+      'ucdp.sb_total_deaths_best',
+      'ucdp.ns_total_deaths_best',
+      'ucdp.os_total_deaths_best',
+    ]),
+  ],
+});

@@ -1,3 +1,4 @@
+import { countriesInLastYear, countriesLost } from '../../importing/checks.ts';
 import { carriedBy, columnFigures, yearFrom1990 } from '../../importing/columns.ts';
 import type { CountryScheme } from '../../importing/countries.ts';
 import { defineImporter, type ColumnIndicator, type Format } from '../../importing/importer.ts';
@@ -81,4 +82,8 @@ function inColumnsOf(layout: Layout, indicators: readonly ColumnIndicator[]): Co
   });
 }
 
-export default defineImporter({ source: 'vdem', formats: () => layouts.map(countryYear) });
+export default defineImporter({
+  source: 'vdem',
+  formats: () => layouts.map(countryYear),
+  checks: [countriesInLastYear(165), countriesLost(0.1)],
+});

@@ -1,3 +1,4 @@
+import { countriesLost, worldTotal } from '../../importing/checks.ts';
 import { carriedBy, columnFigures, yearFrom1990 } from '../../importing/columns.ts';
 import { defineImporter, type ColumnIndicator, type Format } from '../../importing/importer.ts';
 import { csvHeader, readCsv } from '../../importing/readers.ts';
@@ -50,4 +51,5 @@ function earlyWarningPull(): Format {
 export default defineImporter({
   source: 'wdi',
   formats: () => [bulk(), databank(), earlyWarningPull(), ...unnamedSeries()],
+  checks: [countriesLost(0.1), worldTotal('wdi.sp.pop.totl', 5e9, 12e9)],
 });

@@ -1,3 +1,4 @@
+import { countriesInLastYear, countriesLost } from '../../importing/checks.ts';
 import { yearFrom1990 } from '../../importing/columns.ts';
 import { defineImporter, type Format, type MapContext, type ObservationFigure } from '../../importing/importer.ts';
 import { csvHeader, readCsv, readWorkbook, type Sheet } from '../../importing/readers.ts';
@@ -106,4 +107,5 @@ function* figure(
 export default defineImporter({
   source: 'wgi',
   formats: () => [workbook(), longTable('long-csv', 'stderr'), longTable('long-stddev-csv', 'stddev'), longWorkbook()],
+  checks: [countriesInLastYear(190), countriesLost(0.1)],
 });
