@@ -99,9 +99,9 @@ it('a check to accept that there is not', async () => {
   );
 });
 
-const parts = ['sb', 'ns', 'os']
-  .map((type) => [`${type}_total_deaths_best_cy`, `${type}_total_deaths_low_cy`, `${type}_total_deaths_high_cy`])
-  .flat();
+const parts = ['sb', 'ns', 'os'].flatMap((type) =>
+  ['best', 'low', 'high'].map((kind) => `${type}_total_deaths_${kind}_cy`),
+);
 const total = ['best', 'low', 'high'].map((kind) => `cumulative_total_deaths_in_orgvio_${kind}_cy`);
 const ucdp = (change: (line: string) => string = (line) => line): string[] => [
   ['country_id_cy', 'year_cy', ...parts, ...total].join(','),
