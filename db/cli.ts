@@ -14,6 +14,9 @@ import { buildOutlines } from './outlines.ts';
 import { buildProfiles } from './profiles.ts';
 import { terminalProgress } from './progress.ts';
 import { buildRelease } from './release.ts';
+import { diffReleases, diffWords } from './releases/diff.ts';
+import { listReleases, listWords } from './releases/list.ts';
+import { rollBack, rollbackWords } from './releases/rollback.ts';
 import { importers } from './sources/index.ts';
 
 const usage = `npm run data -- check
@@ -24,6 +27,12 @@ npm run data -- import <file…> [--with <description.yaml>]
     import tables of your own, described in <file>.yaml beside each or in one file for all (docs/your-own-data.md)
     --accept <check> goes on where a check of the source does not hold and the import says that it may be so
     both: --dry-run says what would change and changes nothing; --report <folder or .json file> writes the whole report
+npm run data -- releases
+    list the data releases of the database, the newest first, with what each brought
+npm run data -- diff <data release> <data release>
+    how the second differs from the first: data sets, countries, years, largest changes
+npm run data -- rollback <data release> [--dry-run]
+    make what it holds current again, as a new data release; nothing published is taken away
 npm run data -- release [folder]
     rebuild db/figures from the producers' files in the folder (FORESTALL_GENUINE where none is given)
 npm run data -- profiles
@@ -75,6 +84,21 @@ export async function runData(words: readonly string[], config: Config, root: st
           await database.close();
         }
       }
+      case 'releases':
+      case 'diff':
+      case 'rollback': {
+        const wanted = { releases: 0, diff: 2, rollback: 1 }[command];
+        const takes = ['no data release', 'one data release', 'two data releases'][wanted];
+        if (rest.length !== wanted) return refuse(`${command} takes ${takes}, found ${rest.length}.`);
+        const database = await Database.open(config, migrations);
+        try {
+          for (const line of await reviewed(command, rest, database, root, values['dry-run'] ?? false))
+            console.log(line);
+          return 0;
+        } finally {
+          await database.close();
+        }
+      }
       case 'release': {
         await buildRelease(root, rest[0] ?? join(root, config.genuineDir), terminalProgress());
         await writeDataPackage(root);
@@ -106,6 +130,19 @@ export async function runData(words: readonly string[], config: Config, root: st
     console.error(error.message);
     return 1;
   }
+}
+
+async function reviewed(
+  command: 'releases' | 'diff' | 'rollback',
+  [first = '', second = '']: readonly string[],
+  database: Database,
+  root: string,
+  dryRun: boolean,
+): Promise<string[]> {
+  if (command === 'releases') return listWords(await listReleases(database));
+  if (command === 'rollback') return rollbackWords(await rollBack(database, first, dryRun));
+  const { crosswalk } = await readContent(join(root, 'db/content'));
+  return diffWords(await diffReleases(database, first, second), (id) => crosswalk.row(id)?.name ?? id);
 }
 
 function readArguments(words: readonly string[]) {

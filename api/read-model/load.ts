@@ -80,10 +80,16 @@ async function loadTables(database: Database, ordinal: number): Promise<Tables> 
       validFrom: { $lte: ordinal },
       $or: [{ validUntil: null }, { validUntil: { $gt: ordinal } }],
     });
+  const sources = ordered(await holding(Source));
+  const held = new Set(sources.map(({ id }) => id));
+  // Files stay on record after a rollback to before their source was known.
+  const releases = (await all(Release, { dataRelease: { $lte: ordinal } })).filter(({ sourceId }) =>
+    held.has(sourceId),
+  );
   return {
     dataReleases: (await all(DataRelease, { ordinal: { $lte: ordinal } })).toSorted((a, b) => b.ordinal - a.ordinal),
-    sources: ordered(await holding(Source)),
-    releases: await all(Release, { dataRelease: { $lte: ordinal } }),
+    sources,
+    releases,
     carriers: await holding(DatasetRelease),
     indicators: ordered(await holding(Indicator)),
     countries: ordered(await holding(Country)),

@@ -1,4 +1,5 @@
 import type { Session } from '../../api/session.ts';
+import { holdsAt } from './holding.ts';
 import { measured, type Measured } from './measured.ts';
 
 /** What a data set holds in one data release. */
@@ -114,11 +115,8 @@ function turn<T>(seen: ReadonlyMap<T, Sides>): Turn<T> {
   return { new: inOrder(only('after', 'before')), vanished: inOrder(only('before', 'after')) };
 }
 
-/** Whether a row of `t` holds in the data release that the parameter gives. */
-const holds = (parameter: string): string =>
-  `(t.valid_from <= ${parameter}::int and (t.valid_until is null or t.valid_until > ${parameter}::int))`;
-const BEFORE = holds('$2');
-const AFTER = holds('$3');
+const BEFORE = holdsAt('$2', 't');
+const AFTER = holdsAt('$3', 't');
 const among = ({ dataset }: Measured): string => `($1::text[] is null or ${dataset} = any($1::text[]))`;
 
 interface StatRow extends Record<`${'before' | 'after'}_${'count' | 'countries'}`, string> {

@@ -1,5 +1,6 @@
 import type { Session } from '../../api/session.ts';
 import { driftBetween, type Drift } from './drift.ts';
+import { holdsAt } from './holding.ts';
 import type { Merged } from './publish.ts';
 
 /** How a file stands to the releases that carried its data sets before. */
@@ -22,10 +23,10 @@ export async function examine(session: Session, { reading, carries, changes, ord
   const before = ordinal - 1;
   const held = await session.query<{ dataset: string; release: string }>(
     `select d.dataset_id as dataset, d.release_id as release from dataset_release d
-     where d.valid_from <= $2 and (d.valid_until is null or d.valid_until > $2)
+     where ${holdsAt('$2', 'd')}
        and d.release_id in (
          select o.release_id from dataset_release o
-         where o.valid_from <= $2 and (o.valid_until is null or o.valid_until > $2) and o.dataset_id = any($1)
+         where ${holdsAt('$2', 'o')} and o.dataset_id = any($1)
        )
      order by 1`,
     [carries, before],

@@ -52,7 +52,7 @@ export interface Progress {
 }
 
 /** Imports take turns: the number is arbitrary, and the same for every Forestall process on the server. */
-const IMPORT_LOCK = 7_034_221;
+export const IMPORT_LOCK = 7_034_221;
 
 /** Thrown to leave the database as it was, with what came or would have come of it. */
 class Undone extends Error {
@@ -119,7 +119,7 @@ async function publishIn(session: Session, plan: Plan, progress: Progress): Prom
   return outcome;
 }
 
-async function unusedName(session: Session, wanted: string): Promise<string> {
+export async function unusedName(session: Session, wanted: string): Promise<string> {
   const rows = await session.query<{ id: string }>('select id from data_release');
   const taken = new Set(rows.map(({ id }) => id));
   if (!taken.has(wanted)) return wanted;
