@@ -20,6 +20,10 @@ interface ViewJson {
   sentence: string;
   boundaryNote: string;
   dataRelease: string;
+  source: string;
+  frozen: string;
+  publications: string[];
+  inputs: { source: { title: string } }[];
   releases: { id: string; source: { title: string } }[];
   columns: { id: string }[];
   rows: Record<string, string | number | null>[];
@@ -50,8 +54,11 @@ describe.each(Object.entries(viewAddresses))('%s', (_id, address) => {
     expect(data).toEqual(
       json.rows.map((row) => ({
         ...Object.fromEntries(json.columns.map(({ id }) => [id, plain(row[id] ?? null)])),
-        releases: json.releases.map(({ id }) => id).join(' '),
+        releases: row.releases ?? json.releases.map(({ id }) => id).join(' '),
         data_release: json.dataRelease,
+        view: json.title,
+        source: json.source,
+        address: json.frozen,
       })),
     );
     expect(json.rows.length).toBeGreaterThan(0);
@@ -60,11 +67,14 @@ describe.each(Object.entries(viewAddresses))('%s', (_id, address) => {
     expect(words).toContain(json.title);
     expect(words).toContain(json.sentence);
     expect(words).toContain(json.boundaryNote);
+    expect(words).toContain(json.source);
+    expect(json.source).toMatch(/^(?:Source|Evidence): /);
     const body = /<tbody>([^]*?)<\/tbody>/.exec(embed)?.[1] ?? '';
     expect(body.match(/<tr/g)).toHaveLength(json.rows.length);
 
     // Every figure of the picture file stands in the markup of the embed too, which draws the same picture.
-    const figures = textsOf(svg).filter((text) => /^[\d.,–%k M]+$/.test(text));
+    // A line of the foot may break before the name of the data release.
+    const figures = textsOf(svg).filter((text) => /^[\d.,–%k M]+$/.test(text) && text !== `${json.dataRelease}.`);
     for (const figure of figures) expect(words, figure).toContain(figure);
     expect(svg).toContain(`<desc>`);
     expect(textsOf(svg).join(' ')).toContain(`Forestall, data release ${json.dataRelease}`);
@@ -112,24 +122,28 @@ describe.each(Object.entries(viewAddresses))('%s', (_id, address) => {
   });
 });
 
-describe.each(['/country/NGA', '/map?layer=hdr.hdi', '/matrix', '/case/nigeria'])('the citation of %s', (address) => {
-  it('names the view frozen at its data release, and the sources of its figures, in all forms', async () => {
-    const json = (await (await get(inForm(address, 'json'))).json()) as ViewJson;
-    const cited = await Promise.all(
-      (['apa', 'bib', 'ris', 'csl'] as const).map(async (form) => (await get(inForm(address, form))).text()),
-    );
-    const [apa = '', bib = '', ris = '', csl = ''] = cited;
-    const entries = 1 + new Set(json.releases.map(({ source }) => source.title)).size;
-    expect(apa.trimEnd().split('\n')).toHaveLength(entries);
-    expect(apa).toContain(`release=${json.dataRelease}`);
-    expect(parseBibtex(bib).entries).toHaveLength(entries);
-    expect(parseBibtex(bib).errors).toEqual([]);
-    expect(readRis(ris.replaceAll('\r\n', '\n'))).toHaveLength(entries);
-    const items = JSON.parse(csl) as { title: string; version: string }[];
-    expect(items).toHaveLength(entries);
-    expect(items[0]).toMatchObject({ title: json.title, version: `data release ${json.dataRelease}` });
-  });
-});
+describe.each(['/country/NGA', '/map?layer=hdr.hdi', '/matrix', '/case/nigeria', '/recommendation/ssr.policing'])(
+  'the citation of %s',
+  (address) => {
+    it('names the view frozen at its data release, and the sources of its figures, in all forms', async () => {
+      const json = (await (await get(inForm(address, 'json'))).json()) as ViewJson;
+      const cited = await Promise.all(
+        (['apa', 'bib', 'ris', 'csl'] as const).map(async (form) => (await get(inForm(address, form))).text()),
+      );
+      const [apa = '', bib = '', ris = '', csl = ''] = cited;
+      const sources = new Set([...json.releases, ...json.inputs].map(({ source }) => source.title));
+      const entries = 1 + sources.size + json.publications.length;
+      expect(apa.trimEnd().split('\n')).toHaveLength(entries);
+      expect(apa).toContain(`release=${json.dataRelease}`);
+      expect(parseBibtex(bib).entries).toHaveLength(entries);
+      expect(parseBibtex(bib).errors).toEqual([]);
+      expect(readRis(ris.replaceAll('\r\n', '\n'))).toHaveLength(entries);
+      const items = JSON.parse(csl) as { title: string; version: string }[];
+      expect(items).toHaveLength(entries);
+      expect(items[0]).toMatchObject({ title: json.title, version: `data release ${json.dataRelease}` });
+    });
+  },
+);
 
 describe('an address that no view has', () => {
   it.each([
@@ -141,10 +155,71 @@ describe('an address that no view has', () => {
     ['/map.json?layer=nope', 404, 'nope'],
     ['/compare.svg', 400, 'Name up to six countries'],
     ['/matrix.svg?design=rtc', 400, 'rct'],
+    ['/country/NGA/violence.png?year=2010', 400, 'This view has no parameter “year”. It takes none'],
+    ['/country/NGA/risk.png?width=600&width=700', 400, '“width” is given twice'],
+    ['/country/NGA/risk.svg?year=2010&year=2011', 400, '“year” is given twice'],
+    ['/country/NGA/risk.png?width=2000&scale=4', 400, 'are 8000: up to 4000 are drawn'],
+    ['/map.png?layer=forestall.risk&w.violence=9', 400, 'give a weight from 0 to 3 in steps of 0.5'],
+    ['/map.png?layer=forestall.risk&w.foo=2', 400, 'its weights are w.violence, w.coercion'],
+    ['/map.png?layer=hdr.hdi&w.violence=2', 400, 'it has none'],
+    ['/country/NGA.pdf', 404, 'NGA.pdf'],
   ])('%s is refused in a sentence', async (address, status, words) => {
     const answer = await get(address, { accept: 'application/json' });
     expect(answer.status).toBe(status);
     expect(await answer.text()).toContain(words);
+  });
+});
+
+it('marks that other programs add to an address do no harm, nor do capitals of an ending', async () => {
+  expect((await get('/country/NGA/risk.png?utm_source=mail&width=400')).status).toBe(200);
+  expect((await get('/country/NGA/risk.SVG')).headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
+});
+
+describe('a country that a source does not cover', () => {
+  it.each([
+    [
+      '/country/PSE/groups',
+      /^EPR does not cover Palestine: it codes independent states\. That is no finding/,
+      '1990–2021',
+      'EPR-2021',
+    ],
+    [
+      '/country/TUV/groups',
+      /^EPR has no entry for Tuvalu: .*not to say that there are no groups\.$/,
+      '1990–2021',
+      'EPR-2021',
+    ],
+    ['/country/PSE/violence', /^UCDP’s file .* no row for Palestine\. It counts by independent state/, '', 'UCDP'],
+  ])('%s says so, and not that there is nothing', async (address, sentence, span, source) => {
+    const json = (await (await get(inForm(address, 'json'))).json()) as ViewJson;
+    expect(json.sentence).toMatch(sentence);
+    expect(json.title).toContain(span);
+    expect(json.source).toContain(source);
+    const figures = json.columns.map(({ id }) => id).filter((id) => id !== 'year' && id !== 'country');
+    expect(json.rows.flatMap((row) => figures.map((id) => row[id])).filter((value) => value !== null)).toEqual([]);
+  });
+});
+
+it('what a filter of the matrix shows and what is known at all are told apart', async () => {
+  const json = (await (await get('/matrix.json?direction=CONTRADICTS')).json()) as ViewJson;
+  expect(json.title).toMatch(/, only: /);
+  expect(json.sentence).toMatch(/Of all studies known, whether shown or not: \d+ of \d+ cells have no study/);
+});
+
+it('a figure has as many decimals in a file as it was published with', async () => {
+  const json = (await (await get('/country/NGA/risk.json')).json()) as ViewJson;
+  const scores = json.rows.map(({ score }) => String(score));
+  expect(scores.filter((score) => /\.\d{3}/.test(score))).toEqual([]);
+});
+
+describe('what cannot be shown inside a frame', () => {
+  browse('is told in a sentence without the site around it, and leads out of the frame', async ({ open }) => {
+    const page = await open('/embed/country/NGR');
+    expect(await page.getByRole('main').innerText()).toMatch(/no country “NGR”/);
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    expect(await page.locator('base').getAttribute('target')).toBe('_top');
+    expect(await page.locator('script').count()).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
   });
 });
 

@@ -56,6 +56,7 @@ const answer: CountryAnswer = {
     subregion: null,
     existsFrom: 1995,
     existsTo: null,
+    gwCode: null,
     note: null,
     predecessors: [],
     successors: [],

@@ -1,10 +1,10 @@
-import { geoEqualEarth, geoMercator, type GeoProjection } from 'd3-geo';
+import { geoEqualEarth, geoGraticule, geoMercator, geoPath, type GeoProjection } from 'd3-geo';
 import type { MultiLineString, MultiPolygon, Position } from 'geojson';
 import { feature } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { filter, filterWeight, presimplify, simplify } from 'topojson-simplify';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import type { FlatMap } from '../src/lib/map/flat.ts';
+import type { FlatMap, PaperMap } from '../src/lib/map/flat.ts';
 import type { Place } from '../src/lib/map/places.ts';
 import { flatFrame, paperFrame, turned } from '../src/lib/map/frame.ts';
 import type { Area, World } from './atlas.ts';
@@ -33,14 +33,19 @@ export function drawFlat(world: World, borders: Borders, places: readonly Place[
 }
 
 /** The same for pictures and paper, where areas are to be compared: Equal Earth. */
-export function drawPaper(world: World, borders: Borders, places: readonly Place[]): FlatMap {
+export function drawPaper(world: World, borders: Borders, places: readonly Place[]): PaperMap {
   const { width, centre, top, scale } = paperFrame;
   const pixels = geoEqualEarth()
     .rotate([-centre, 0])
     .scale(scale)
     .translate([width / 2, top])
     .precision(0.3);
-  return draw(world, borders, places, pixels, width);
+  const path = geoPath(pixels).digits(0);
+  return {
+    ...draw(world, borders, places, pixels, width),
+    sphere: path({ type: 'Sphere' }) ?? '',
+    graticule: path(geoGraticule().step([30, 30])()) ?? '',
+  };
 }
 
 function draw(world: World, borders: Borders, places: readonly Place[], pixels: GeoProjection, width: number): FlatMap {

@@ -7,6 +7,7 @@ const ownFiles = /^\/evidence(?:\.|\/)/;
 /** `/country/NGA.svg` is the view at `/country/NGA` as a file: an ending would else be taken for part of an id. */
 export const reroute: Reroute = ({ url }) => {
   const [, view, form = ''] = /^\/(.+)\.(\w+)$/.exec(url.pathname) ?? [];
-  if (view === undefined || !isForm(form) || ownFiles.test(url.pathname)) return undefined;
-  return `/file/${form}/${view}`;
+  const asked = form.toLowerCase();
+  if (view === undefined || !isForm(asked) || ownFiles.test(url.pathname)) return undefined;
+  return `/file/${asked}/${view}`;
 };

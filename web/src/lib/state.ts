@@ -137,6 +137,21 @@ function parseWeight(text: string | null): number {
   return weight <= mostWeight && Number.isInteger(weight / weightStep) ? weight : 1;
 }
 
+/** What of the weights in an address cannot be followed, in words; null where all can. */
+export function weightProblem(query: URLSearchParams, layer: string): string | null {
+  const names = (dimensionsOf[layer] ?? []).map(weightName);
+  for (const [name, text] of query) {
+    if (!name.startsWith('w.')) continue;
+    if (!names.includes(name)) {
+      const expected = names.length > 0 ? `its weights are ${names.join(', ')}` : 'it has none';
+      return `“${name}” is no weight of ${layer}: ${expected}.`;
+    }
+    const isWeight = text === '' || (parseWeight(text) === Number(text) && /^\d/.test(text));
+    if (!isWeight) return `“${name}=${text}”: give a weight from 0 to ${mostWeight} in steps of ${weightStep}.`;
+  }
+  return null;
+}
+
 /** `value` or `-value`: a minus in front sorts from high to low. */
 function parseSort(text: string | null): Sort {
   const descending = text?.startsWith('-') ?? false;

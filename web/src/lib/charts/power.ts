@@ -106,3 +106,10 @@ export function codedSpan(
     until: Math.max(lastCoded, Math.min(existsTo ?? lastYear, lastYear)),
   };
 }
+
+/** Why EPR has no group of a country: that it has none is not to say that there are none. */
+export function noGroups({ name, gwCode }: { name: string; gwCode: number | null }): string {
+  if (gwCode === null)
+    return `EPR does not cover ${name}: it codes independent states. That is no finding about its groups.`;
+  return `EPR has no entry for ${name}: it leaves very small states out, and those where no ethnic group makes claims in national politics. That is not to say that there are no groups.`;
+}

@@ -101,3 +101,12 @@ export function yearsCounted(
   const to = Math.min(indicator.lastYear, existsTo ?? indicator.lastYear);
   return from <= to ? { from, to } : null;
 }
+
+/** Why UCDP's file has no row for a country: no figure, which is not a zero. */
+export function notCounted({ name, gwCode }: { name: string; gwCode: number | null }): string {
+  const why =
+    gwCode === null
+      ? ' It counts by independent state: deaths there stand, if anywhere, under the state it counts the place to.'
+      : '';
+  return `UCDP’s file of countries and years has no row for ${name}.${why} That is no figure, not a zero.`;
+}

@@ -108,7 +108,7 @@ const listNames = Object.keys(lists) as ListName[];
 /** `release` belongs to every address of the site. */
 const layoutNames = ['rows', 'columns', 'view', 'row', 'column', 'all'];
 const otherNames = ['question', 'disputed', 'from', 'to', 'text', 'release'];
-const parameters = [...layoutNames, ...listNames, ...otherNames];
+export const parameters = [...layoutNames, ...listNames, ...otherNames];
 
 export interface Reading {
   selection: Selection;

@@ -7,3 +7,9 @@ export interface FlatMap {
   readonly borders: string;
   readonly disputed: string;
 }
+
+/** The same for pictures, with the edge of the world and its graticule. */
+export interface PaperMap extends FlatMap {
+  readonly sphere: string;
+  readonly graticule: string;
+}

@@ -12,25 +12,33 @@ export function withCards(html: string, url: URL): string {
   const view = viewOfPage(url);
   const title = /<title>([^<]*)<\/title>/.exec(html)?.[1];
   const description = /<meta\s+name="description"\s+content="([^"]*)"/.exec(html)?.[1];
-  if (view === null || title === undefined || description === undefined) return html;
-  const picture = `${url.origin}${inForm(view, 'png', { width, layout: 'page' })}`;
-  const oembed = `${url.origin}/oembed?${new URLSearchParams({ url: url.href })}`;
-  // Title and description stand in the page's markup already, and so are escaped.
-  const head = [
+  if (title === undefined || description === undefined) return html;
+  const about = [
     ['property', 'og:site_name', 'Forestall'],
     ['property', 'og:type', 'website'],
     ['property', 'og:title', title],
     ['property', 'og:description', description],
     ['property', 'og:url', escaped(url.href)],
+  ];
+  if (view === null) return html.replace('</head>', () => `${tags(about)}</head>`);
+  const picture = `${url.origin}${inForm(view, 'png', { width, layout: 'page' })}`;
+  const oembed = `${url.origin}/oembed?${new URLSearchParams({ url: url.href })}`;
+  // Title and description stand in the page's markup already, and so are escaped.
+  const head = [
+    ...about,
     ['property', 'og:image', escaped(picture)],
     ['property', 'og:image:type', 'image/png'],
     ['property', 'og:image:width', width],
     ['property', 'og:image:alt', description],
     ['name', 'twitter:card', 'summary_large_image'],
     ['name', 'twitter:image', escaped(picture)],
-  ].map(([kind, name, content]) => `<meta ${kind}="${name}" content="${content}" />`);
+  ];
   const link = `<link rel="alternate" type="application/json+oembed" href="${escaped(oembed)}" title="${title}" />`;
-  return html.replace('</head>', `${head.join('')}${link}</head>`);
+  return html.replace('</head>', () => `${tags(head)}${link}</head>`);
+}
+
+function tags(all: readonly (readonly string[])[]): string {
+  return all.map(([kind, name, content]) => `<meta ${kind}="${name}" content="${content}" />`).join('');
 }
 
 /** Adds what a page says of itself to search engines and catalogues, as JSON-LD. */

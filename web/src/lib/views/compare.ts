@@ -5,7 +5,7 @@ import { askedFor, refusal, yearOf as comparedYear } from '../compare/asked.ts';
 import { differenceWords } from '../compare/compared.ts';
 import type { BandBlock } from './bands.ts';
 import BandsPicture from './BandsPicture.svelte';
-import { profileColumns, profileNote, profileRows } from './country-profiles.ts';
+import { inputsOf, profileColumns, profileNote, profileRows } from './country-profiles.ts';
 import type { ResultOf } from '../graphql.ts';
 import { profilesDocument } from './queries.ts';
 import { view, type UsedRelease } from './view.ts';
@@ -30,6 +30,7 @@ export const compare = view<Data>({
   name: 'Comparison of countries',
   example: '/compare?c=NGA,PAK,IRQ',
   path: /^\/compare$/,
+  parameters: ['c', 'add', 'year'],
   async load(ask, _, query) {
     const { ids, year: asked } = askedFor(query);
     const refused = ids.length < 1 ? 'Name up to six countries to compare, as in c=NGA,PAK,IRQ.' : refusal(ids);
@@ -68,6 +69,7 @@ export const compare = view<Data>({
         rows: compared.flatMap(({ id, risk, resilience }) => profileRows(id, year, [risk, resilience])),
       },
       releases: release ? [release] : [],
+      inputs: inputsOf(compared.flatMap(({ risk, resilience }) => [risk, resilience])),
       address: `/compare?c=${compared.map(({ id }) => id).join(',')}${asked === null ? '' : `&year=${year}`}`,
       page: `/compare?c=${compared.map(({ id }) => id).join(',')}${asked === null ? '' : `&year=${year}`}`,
     };

@@ -1,4 +1,4 @@
-import { bySizeThenName, codedSpan, newestSize, statuses } from '../charts/power.ts';
+import { bySizeThenName, codedSpan, newestSize, noGroups, statuses } from '../charts/power.ts';
 import { formatShare } from '../format.ts';
 import type { ResultOf } from '../graphql.ts';
 import GroupsPicture from './GroupsPicture.svelte';
@@ -8,6 +8,8 @@ import { releasesUsed, view } from './view.ts';
 interface Data {
   country: ResultOf<typeof groupsDocument>['country'];
   lastYear: number;
+  /** Last year that EPR codes, and its release */
+  coded: ResultOf<typeof groupsDocument>['indicator'];
 }
 
 export const countryGroups = view<Data>({
@@ -16,14 +18,14 @@ export const countryGroups = view<Data>({
   example: '/country/NGA/groups',
   path: /^\/country\/([^/]+)\/groups$/,
   async load(ask, [id = '']) {
-    const { country, indicators } = await ask(groupsDocument, { id });
-    return { country, lastYear: Math.max(...indicators.map(({ lastYear }) => lastYear ?? 0)) };
+    const { country, indicators, indicator } = await ask(groupsDocument, { id });
+    return { country, lastYear: Math.max(...indicators.map(({ lastYear }) => lastYear ?? 0)), coded: indicator };
   },
-  show({ country, lastYear }) {
+  show({ country, lastYear, coded }) {
     const groups = bySizeThenName(country.groups);
     const { from, lastCoded } = groups.length
       ? codedSpan(country.groups, country.existsTo, lastYear)
-      : { from: 1990, lastCoded: lastYear };
+      : { from: 1990, lastCoded: coded.lastYear ?? lastYear };
     const largest = groups.slice(0, 3).map((group) => {
       const size = newestSize(group);
       const status = group.periods.at(-1)?.status;
@@ -34,11 +36,12 @@ export const countryGroups = view<Data>({
       unit: 'Access to executive power at the centre, as coded by experts; beside a name its share of the population.',
       sentence: groups.length
         ? `EPR lists ${groups.length} politically relevant ${groups.length === 1 ? 'group' : 'groups'} in ${country.name}; in ${lastCoded}: ${largest.join('; ')}${groups.length > 3 ? `; and ${groups.length - 3} more` : ''}.`
-        : `EPR lists no politically relevant ethnic group in ${country.name}.`,
+        : noGroups(country),
       notes: ['Executive power at the centre, not income. A group is excluded or included; it is never a danger.'],
       sheet: {
         columns: [
           { id: 'group', label: 'Group' },
+          { id: 'country', label: 'Country' },
           { id: 'group_id', label: 'Id in EPR' },
           { id: 'from', label: 'From' },
           { id: 'to', label: 'To' },
@@ -49,6 +52,7 @@ export const countryGroups = view<Data>({
         rows: groups.flatMap((group) =>
           group.periods.map((one) => [
             group.name,
+            country.id,
             group.id,
             one.from,
             one.to,
@@ -58,7 +62,7 @@ export const countryGroups = view<Data>({
           ]),
         ),
       },
-      releases: releasesUsed(country.groups),
+      releases: coded.release && groups.length === 0 ? [coded.release] : releasesUsed(country.groups),
       address: `/country/${country.id}/groups`,
       page: `/country/${country.id}#groups`,
     };

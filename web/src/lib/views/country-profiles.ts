@@ -8,7 +8,7 @@ import BandsPicture from './BandsPicture.svelte';
 import { yearOf } from './parameters.ts';
 import { profilesDocument } from './queries.ts';
 import type { Ask, Cell, Shown, UsedRelease } from './view.ts';
-import { view } from './view.ts';
+import { releasesUsed, view } from './view.ts';
 import type { Query } from '../state.ts';
 
 type Answer = ResultOf<typeof profilesDocument>;
@@ -20,6 +20,8 @@ export const profileNote =
 
 interface Data {
   country: { id: string; name: string };
+  /** What the scores were made from */
+  inputs: readonly UsedRelease[];
   year: number;
   /** As asked for in the address; null = the last there is */
   asked: string | null;
@@ -57,9 +59,26 @@ async function load(ask: Ask, id: string, query: Query, kinds: readonly ProfileK
     asked,
     profiles,
     release: indicator.release,
+    inputs: inputsOf(profiles),
     blocks: profiles.map(blockOf),
   };
 }
+
+/** A profile with the figures it was made from. */
+interface Made {
+  dimensions: readonly { indicators: readonly { observation: { release: UsedRelease } | null }[] }[];
+}
+
+/** Releases of the figures behind scores, each once. */
+export function inputsOf(profiles: readonly Made[]): UsedRelease[] {
+  const used = profiles
+    .flatMap(({ dimensions }) => dimensions.flatMap(({ indicators }) => indicators))
+    .flatMap(({ observation }) => observation ?? []);
+  return releasesUsed(used);
+}
+
+/** As published; more decimals would claim to know more than is known. */
+const rounded = (score: number | null): number | null => (score === null ? null : Math.round(score * 100) / 100);
 
 /** One row for the profile and one for each dimension. */
 export const profileColumns = [
@@ -74,21 +93,28 @@ export const profileColumns = [
 
 export function profileRows(country: string, year: number, profiles: readonly Profile[]): Cell[][] {
   return profiles.flatMap(({ kind, score, low, high, dimensions }) => [
-    [country, kind, 'whole', year, score, low, high],
-    ...dimensions.map((one) => [country, kind, one.id, year, one.score, one.low, one.high]),
+    [country, kind, 'whole', year, rounded(score), low, high],
+    ...dimensions.map((one) => [country, kind, one.id, year, rounded(one.score), one.low, one.high]),
   ]);
 }
 
-function show({ country, year, asked, profiles, release }: Data, path: string, what: string): Shown {
+/** Sentences that name one data release name it once, at the end. */
+function joined(sentences: readonly string[]): string {
+  const named = / \(Forestall data release [^)]+\)/;
+  return sentences.map((one, index) => (index < sentences.length - 1 ? one.replace(named, '') : one)).join(' ');
+}
+
+function show({ country, year, asked, profiles, release, inputs }: Data, path: string, what: string): Shown {
   return {
     title: `${country.name}: ${what}, ${year}`,
     unit: 'Scores from 0 to 10. Bar: range that holds 90% of runs; dot: best estimate, hollow where carried forward.',
-    sentence: profiles.map(({ sentence }) => sentence).join(' '),
+    sentence: joined(profiles.map(({ sentence }) => sentence)),
     notes: [profileNote],
     sheet: { columns: profileColumns, rows: profileRows(country.id, year, profiles) },
     releases: release ? [release] : [],
+    inputs,
     address: `${path}${asked === null ? '' : `?year=${year}`}`,
-    page: `/country/${country.id}#profiles`,
+    page: `/country/${country.id}${asked === null ? '' : `?year=${year}`}#profiles`,
   };
 }
 
@@ -97,10 +123,11 @@ export const country = view<Data>({
   name: 'Country, risk and resilience',
   example: '/country/NGA',
   path: /^\/country\/([^/]+)$/,
+  parameters: ['year'],
   load: (ask, [id = ''], query) => load(ask, id, query, ['RISK', 'RESILIENCE']),
   show: (data) => ({
     ...show(data, `/country/${data.country.id}`, 'risk and resilience'),
-    page: `/country/${data.country.id}`,
+    page: `/country/${data.country.id}${data.asked === null ? '' : `?year=${data.year}`}`,
   }),
   picture: BandsPicture,
 });
@@ -110,6 +137,7 @@ export const countryRisk = view<Data>({
   name: 'Country, risk',
   example: '/country/NGA/risk',
   path: /^\/country\/([^/]+)\/risk$/,
+  parameters: ['year'],
   load: (ask, [id = ''], query) => load(ask, id, query, ['RISK']),
   show: (data) => show(data, `/country/${data.country.id}/risk`, 'risk profile'),
   picture: BandsPicture,
@@ -120,6 +148,7 @@ export const countryResilience = view<Data>({
   name: 'Country, resilience',
   example: '/country/NGA/resilience',
   path: /^\/country\/([^/]+)\/resilience$/,
+  parameters: ['year'],
   load: (ask, [id = ''], query) => load(ask, id, query, ['RESILIENCE']),
   show: (data) => show(data, `/country/${data.country.id}/resilience`, 'resilience profile'),
   picture: BandsPicture,
@@ -130,6 +159,7 @@ export const countrySentence = view<Data>({
   name: 'Country, one sentence',
   example: '/country/NGA/sentence',
   path: /^\/country\/([^/]+)\/sentence$/,
+  parameters: ['year'],
   load: (ask, [id = ''], query) => load(ask, id, query, ['RISK', 'RESILIENCE']),
   show: (data) => ({
     ...show(data, `/country/${data.country.id}/sentence`, 'in a sentence'),

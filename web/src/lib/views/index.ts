@@ -39,6 +39,7 @@ export async function openView(ask: Ask, path: string, query: URLSearchParams): 
   for (const view of views) {
     const found = view.path.exec(path);
     if (!found) continue;
+    refuseOthers(view, query);
     const ids = found.slice(1).map((id) => decodeURIComponent(id));
     const [{ meta }, data] = await Promise.all([ask(aboutDocument), view.load(ask, ids, ofView(query))]);
     return { view, data, shown: view.show(data), ...meta };
@@ -52,6 +53,22 @@ export async function openView(ask: Ask, path: string, query: URLSearchParams): 
 
 /** How a view is drawn or written; what it shows does not depend on it. */
 const ofForm = ['layout', 'scheme', 'width', 'scale', 'interactive', 'release'];
+
+/** Names that some view knows, which another must not take for its own in silence. */
+const known = new Set(views.flatMap(({ parameters = [] }) => parameters));
+
+/** Of what is not known anywhere, such as the marks that mail and social programs add, nothing is said. */
+function refuseOthers(view: View, query: URLSearchParams): void {
+  const own = view.parameters ?? [];
+  for (const name of new Set(query.keys())) {
+    if (known.has(name) && !own.includes(name) && !ofForm.includes(name)) {
+      const takes = own.length > 0 ? `It takes ${own.join(', ')}` : 'It takes none';
+      error(400, `This view has no parameter “${name}”. ${takes}, beside ${ofForm.join(', ')}.`);
+    }
+    if (ofForm.includes(name) && query.getAll(name).length > 1) error(400, `“${name}” is given twice: give it once.`);
+    if (name === 'year' && query.getAll(name).length > 1) error(400, '“year” is given twice: give it once.');
+  }
+}
 
 function ofView(query: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...query].filter(([name]) => !ofForm.includes(name)));

@@ -3,10 +3,13 @@ import { directions, countIn, splitSentence } from '../evidence/directions.ts';
 import { findingFilter } from '../evidence-map/findings.ts';
 import { matrixOf, type Matrix } from '../evidence-map/matrix.ts';
 import { matrixDocument, wordsDocument } from '../evidence-map/query.ts';
-import { format, parse, type Selection } from '../evidence-map/selection.ts';
+import { format, parameters as matrixParameters, parse, type Selection } from '../evidence-map/selection.ts';
 import { axisWords, conditionsOf, countWords, gapSentence } from '../evidence-map/words.ts';
 import { vocabularyOf } from '../evidence-map/words-of-release.ts';
+import type { ResultOf } from '../graphql.ts';
+import { evidenceOf } from './evidence-behind.ts';
 import MatrixPicture from './MatrixPicture.svelte';
+import { publicationsBehindDocument } from './queries.ts';
 import { view } from './view.ts';
 
 interface Data {
@@ -15,6 +18,7 @@ interface Data {
   /** The filters in words */
   conditions: readonly string[];
   query: string;
+  publications: ResultOf<typeof publicationsBehindDocument>['findings']['nodes'];
 }
 
 export const matrix = view<Data>({
@@ -22,6 +26,7 @@ export const matrix = view<Data>({
   name: 'Evidence matrix',
   example: '/matrix',
   path: /^\/matrix$/,
+  parameters: matrixParameters,
   async load(ask, _, query) {
     const words = await ask(wordsDocument);
     const vocabulary = vocabularyOf(words);
@@ -29,20 +34,25 @@ export const matrix = view<Data>({
     if (problems.length > 0) error(400, problems.join(' '));
     const { rows, columns, filters } = selection;
     const filter = findingFilter(filters);
-    const answer = await ask(matrixDocument, { rows, columns, filter, anyQuestion: filter, anywhere: filter });
+    const [answer, { findings }] = await Promise.all([
+      ask(matrixDocument, { rows, columns, filter, anyQuestion: filter, anywhere: filter }),
+      ask(publicationsBehindDocument, { filter }),
+    ]);
     return {
       matrix: matrixOf(answer, selection, filters, words.recommendations),
       selection,
       conditions: conditionsOf(filters, vocabulary).map(({ label }) => label),
+      publications: findings.nodes,
       query: format({ ...selection, row: null, column: null, all: false, view: 'matrix' }, new URLSearchParams()),
     };
   },
-  show({ matrix: { groups, columns, total, gaps }, selection, conditions, query }) {
+  show({ matrix: { groups, columns, total, gaps }, selection, conditions, query, publications }) {
     const [down, across] = [axisWords[selection.rows].one, axisWords[selection.columns].one];
+    const only = conditions.length > 0 ? `, only: ${conditions.join('; ')}` : '';
     return {
-      title: `What research found: ${down.toLowerCase()} by ${across.toLowerCase()}`,
-      unit: `Findings by direction; ${countWords(total)}${conditions.length ? `, only: ${conditions.join('; ')}` : ''}. “Contradicts” includes null and adverse results.`,
-      sentence: `${countWords(total)}: ${splitSentence(total)}. ${gapSentence(gaps)}`,
+      title: `What research found: ${down.toLowerCase()} by ${across.toLowerCase()}${only}`,
+      unit: `Findings by direction; ${countWords(total)}${only}. “Contradicts” includes null and adverse results.`,
+      sentence: `${countWords(total)}: ${splitSentence(total)}. ${conditions.length > 0 ? `Of all studies known, whether shown or not: ` : ''}${gapSentence(gaps)}`,
       notes: ['A gap is not a finding of no effect. Directions were coded by two readers of abstracts.'],
       sheet: {
         columns: [
@@ -58,7 +68,7 @@ export const matrix = view<Data>({
             unit: 'findings',
             decimals: 0,
           })),
-          { id: 'gap', label: 'Gap' },
+          { id: 'gap', label: 'Gap, of all studies known' },
         ],
         rows: groups.flatMap(({ rows }) =>
           rows.flatMap((row) =>
@@ -76,6 +86,7 @@ export const matrix = view<Data>({
         ),
       },
       releases: [],
+      evidence: evidenceOf(publications.map(({ publication }) => publication)),
       address: `/matrix${query}`,
       page: `/evidence${query}`,
     };

@@ -58,6 +58,11 @@ export const profilesDocument = graphql(
         indicators {
           score
           carriedYears
+          observation {
+            release {
+              ...UsedRelease
+            }
+          }
         }
       }
     }
@@ -72,9 +77,16 @@ export const groupsDocument = graphql(
         id
         lastYear
       }
+      indicator(id: "epr.excluded_share") {
+        lastYear
+        release {
+          ...UsedRelease
+        }
+      }
       country(id: $id) {
         id
         name
+        gwCode
         existsTo
         groups {
           id
@@ -102,10 +114,14 @@ export const violenceDocument = graphql(
       indicator(id: "ucdp.os_total_deaths_best") {
         firstYear
         lastYear
+        release {
+          ...UsedRelease
+        }
       }
       country(id: $id) {
         id
         name
+        gwCode
         existsFrom
         existsTo
         violence {
@@ -140,6 +156,10 @@ export const caseViewDocument = graphql(`
         title
         sources {
           label
+          publication {
+            id
+            year
+          }
         }
       }
     }
@@ -154,6 +174,12 @@ export const caseScoresDocument = graphql(
         lastYear
       }
       country(id: $id) {
+        risk: profile(kind: RISK) {
+          ...ScoreInputs
+        }
+        resilience: profile(kind: RESILIENCE) {
+          ...ScoreInputs
+        }
         observations(indicators: ["forestall.risk", "forestall.resilience"]) {
           indicator {
             id
@@ -164,6 +190,18 @@ export const caseScoresDocument = graphql(
           high
           release {
             ...UsedRelease
+          }
+        }
+      }
+    }
+
+    fragment ScoreInputs on Profile {
+      dimensions {
+        indicators {
+          observation {
+            release {
+              ...UsedRelease
+            }
           }
         }
       }
@@ -189,14 +227,36 @@ export const recommendationViewDocument = graphql(
           }
         }
       }
+      findings(filter: { recommendations: [$id] }, first: 1000) {
+        nodes {
+          publication {
+            id
+            year
+          }
+        }
+      }
     }
   `,
   [tallyFragment],
 );
 
+/** The publications behind what a filter leaves of the evidence. */
+export const publicationsBehindDocument = graphql(`
+  query ViewPublications($filter: FindingFilter) {
+    findings(filter: $filter, first: 1000) {
+      nodes {
+        publication {
+          id
+          year
+        }
+      }
+    }
+  }
+`);
+
 /** How to cite a view and the sources of its figures. */
 export const viewCitationDocument = graphql(`
-  query ViewCitation($title: String!, $url: String!, $sources: [ID!]!, $style: CitationStyle!) {
-    viewCitation(title: $title, url: $url, sources: $sources, style: $style)
+  query ViewCitation($title: String!, $url: String!, $sources: [ID!]!, $publications: [ID!]!, $style: CitationStyle!) {
+    viewCitation(title: $title, url: $url, sources: $sources, publications: $publications, style: $style)
   }
 `);

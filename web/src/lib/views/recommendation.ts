@@ -3,13 +3,16 @@ import { ratingWords } from '../evidence/rating.ts';
 import { countOf } from '../format.ts';
 import type { ResultOf } from '../graphql.ts';
 import { recommendationViewDocument } from './queries.ts';
+import { evidenceOf } from './evidence-behind.ts';
 import RecommendationPicture from './RecommendationPicture.svelte';
 import { view } from './view.ts';
 
 type Recommendation = ResultOf<typeof recommendationViewDocument>['recommendation'];
+type Behind = ResultOf<typeof recommendationViewDocument>['findings'];
 
 interface Data {
   recommendation: Recommendation;
+  publications: Behind['nodes'];
   questions: readonly { id: string; name: string; tally: Recommendation['tally']['remedy'] }[];
 }
 
@@ -19,10 +22,11 @@ export const recommendationView = view<Data>({
   example: '/recommendation/ssr.policing',
   path: /^\/recommendation\/([^/]+)$/,
   async load(ask, [id = '']) {
-    const { recommendation } = await ask(recommendationViewDocument, { id });
+    const { recommendation, findings } = await ask(recommendationViewDocument, { id });
     const { tally } = recommendation;
     return {
       recommendation,
+      publications: findings.nodes,
       questions: [
         { id: 'problem', name: 'Is this the problem?', tally: tally.problem },
         { id: 'remedy', name: 'Does the remedy work?', tally: tally.remedy },
@@ -30,7 +34,7 @@ export const recommendationView = view<Data>({
       ],
     };
   },
-  show({ recommendation: { id, title, statement, tally, salientCountries, isWarning }, questions }) {
+  show({ recommendation: { id, title, statement, tally, salientCountries, isWarning }, questions, publications }) {
     const rating = isWarning ? null : ratingWords(tally);
     return {
       title: `${title}: what research says`,
@@ -42,6 +46,7 @@ export const recommendationView = view<Data>({
       sheet: {
         columns: [
           { id: 'question', label: 'Question' },
+          { id: 'recommendation', label: 'Recommendation' },
           { id: 'findings', label: 'Findings', unit: 'findings', decimals: 0 },
           ...directions.map((direction) => ({
             id: direction.toLowerCase(),
@@ -52,11 +57,13 @@ export const recommendationView = view<Data>({
         ],
         rows: questions.map(({ id: question, tally: of }) => [
           question,
+          id,
           of.findings,
           ...directions.map((direction) => countIn(of, direction)),
         ]),
       },
       releases: [],
+      evidence: evidenceOf(publications.map(({ publication }) => publication)),
       address: `/recommendation/${id}`,
       page: `/recommendation/${id}`,
     };

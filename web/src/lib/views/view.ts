@@ -14,6 +14,8 @@ export interface Sheet {
   /** Names of columns are lasting: scripts rely on them. The first column names the row. */
   columns: readonly { id: string; label: string; unit?: string; decimals?: number }[];
   rows: readonly (readonly Cell[])[];
+  /** Ids of the releases each row is from, where they are not the same for all. */
+  from?: readonly string[];
 }
 
 export interface UsedRelease {
@@ -34,6 +36,10 @@ export interface Shown {
   notes: readonly string[];
   sheet: Sheet;
   releases: readonly UsedRelease[];
+  /** What its figures were made from, where they are our own. */
+  inputs?: readonly UsedRelease[];
+  /** The publications behind it, and how they are named in a line: "Evidence: 13 publications, 1999 to 2023". */
+  evidence?: { publications: readonly string[]; line: string } | null;
   /** Address of the view without form or release: "/country/NGA/risk?year=2023". */
   address: string;
   /** Where it stands on the site, with everything around it: "/country/NGA#profiles". */
@@ -47,6 +53,8 @@ interface Parts<Data> {
   /** An address that works, for lists and tests. */
   example: string;
   path: RegExp;
+  /** Parameters of its address that change what it shows; without it, none. */
+  parameters?: readonly string[];
   /** Asks for everything it shows. `ids` are the parts of the path in brackets. */
   load(ask: Ask, ids: readonly string[], query: URLSearchParams): Promise<Data>;
   show(data: Data): Shown;

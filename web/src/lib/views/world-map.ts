@@ -4,7 +4,7 @@ import type { ExplorerData } from '../explorer/query.ts';
 import { bothClasses, pairs } from '../explorer/both.ts';
 import { allFigures, classWords, layerName, scaleOf, usualYearOf } from '../explorer/layer-view.ts';
 import { countOf } from '../format.ts';
-import { format, nearestOf, parse, type State } from '../state.ts';
+import { dimensionsOf, format, nearestOf, parse, weightName, weightProblem, type State } from '../state.ts';
 import { yearOf } from './parameters.ts';
 import { view, type Cell } from './view.ts';
 import WorldPicture from './WorldPicture.svelte';
@@ -19,8 +19,11 @@ export const worldMap = view<MapData>({
   name: 'World map',
   example: '/map',
   path: /^\/map$/,
+  parameters: ['layer', 'year', 'uncertain', ...Object.values(dimensionsOf).flat().map(weightName)],
   async load(ask, _, query) {
     const asked = parse(query);
+    const refused = weightProblem(query, asked.layer);
+    if (refused !== null) error(400, refused);
     // Of the explorer's state, a picture has what changes figures and colours.
     const { layer, year, weights, uncertain } = asked;
     const explorer = await loadExplorer({ layer, year, weights, ranks: false }, { graphql: ask });

@@ -16,7 +16,7 @@ export interface Parameter {
 export const embedParameters: readonly Parameter[] = [
   {
     name: 'release',
-    values: 'a data release, as 2026.1',
+    values: 'the id of a data release; /data lists them',
     does: 'freezes the view at that release; without it the view follows new ones',
     example: '',
   },

@@ -19,6 +19,7 @@ export const caseDocument = graphql(
         country {
           id
           name
+          gwCode
           region
           subregion
         }

@@ -30,7 +30,8 @@ import {
 const oneSidedDeaths = 'ucdp.os_total_deaths_best';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const id = params.id.toUpperCase();
+  // What is no code is not written in capitals either: “NGA.pdf” is told to be nowhere.
+  const id = /^\w+$/.test(params.id) ? params.id.toUpperCase() : params.id;
   if (id !== params.id) redirect(308, `/country/${encodeURIComponent(id)}${url.search}`);
 
   const [answer, evidence, { meta }] = await Promise.all([

@@ -39,6 +39,7 @@ export const countryDocument = graphql(`
       subregion
       existsFrom
       existsTo
+      gwCode
       note
       predecessors {
         id

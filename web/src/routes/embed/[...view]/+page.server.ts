@@ -3,9 +3,6 @@ import { embedSchemes } from '../../../lib/views/choices.ts';
 import { wordOf } from '../../../lib/views/parameters.ts';
 import type { PageServerLoad } from './$types';
 
-/** An embed runs no script of the site: what it shows is in the markup. */
-export const csr = false;
-
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { view, data, shown, dataRelease, boundaryNote } = await openView(
     locals.graphql,

@@ -25,7 +25,8 @@ export const csr = false;
 const mapWidth = 235;
 
 export const load: PageServerLoad = async ({ locals: { graphql }, params, url }) => {
-  const id = params.id.toUpperCase();
+  // What is no code is not written in capitals either: “NGA.pdf” is told to be nowhere.
+  const id = /^\w+$/.test(params.id) ? params.id.toUpperCase() : params.id;
   if (id !== params.id) redirect(308, `/country/${encodeURIComponent(id)}/brief${url.search}`);
 
   const [{ meta, country }, { profileModel }] = await Promise.all([
@@ -117,6 +118,12 @@ function releasesOfMeasures(profiles: readonly WholeProfile[]): string[] {
 
 /** Of the brief alone: what its figures are from is cited with the country's own view. */
 async function citationOf(graphql: App.Locals['graphql'], title: string, url: string): Promise<string> {
-  const { viewCitation } = await graphql(viewCitationDocument, { title, url, sources: [], style: 'APA' });
+  const { viewCitation } = await graphql(viewCitationDocument, {
+    title,
+    url,
+    sources: [],
+    publications: [],
+    style: 'APA',
+  });
   return viewCitation.trim();
 }

@@ -16,6 +16,7 @@ export const briefDocument = graphql(
         subregion
         note
         existsTo
+        gwCode
         cases {
           id
           title

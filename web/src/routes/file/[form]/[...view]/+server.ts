@@ -64,7 +64,14 @@ async function write(opened: OpenedView, form: Exclude<Form, CitationForm>, url:
   const svg = svgOf(view, data, shown, about, theme, layouts[layout]);
   if (form === 'svg') return Buffer.from(withFonts(svg));
   const scale = numberOf(query, 'scale', 1, mostScale) ?? 1;
-  return Buffer.from(await pngOf(svg, Math.min(pixels.most, (width ?? pixels.usual) * scale)));
+  const across = (width ?? pixels.usual) * scale;
+  if (across > pixels.most) {
+    error(
+      400,
+      `${width ?? pixels.usual} pixels × ${scale} are ${across}: up to ${pixels.most} are drawn. Give a smaller width or scale.`,
+    );
+  }
+  return Buffer.from(await pngOf(svg, across));
 }
 
 /** What is cited stays as it is: the view, frozen at the data release that is cited. */
@@ -77,7 +84,8 @@ async function cite(
   const { viewCitation } = await graphql(viewCitationDocument, {
     title: shown.title,
     url: `${origin}${withQuery(shown.page, { release: dataRelease })}`,
-    sources: [...new Set(shown.releases.map(({ source }) => source.id))],
+    sources: [...new Set([...shown.releases, ...(shown.inputs ?? [])].map(({ source }) => source.id))],
+    publications: [...(shown.evidence?.publications ?? [])],
     style: citationForms[form],
   });
   return Buffer.from(viewCitation);
