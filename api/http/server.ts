@@ -39,6 +39,9 @@ const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 /** Kinds of addresses that cost nothing to answer, or that the operator asks. */
 const UNCOUNTED = new Set(['asset', 'watch']);
 
+/** Longer than proxies keep a connection, so that none sends a request into one that is just being closed. */
+const KEPT_ALIVE = 75_000;
+
 /** Running requests get this long to finish once the server is told to stop: the whole process is gone within 5 s. */
 const GRACE = 4500;
 
@@ -56,9 +59,8 @@ export class HttpServer {
     this.explorer = new Explorer();
     this.metrics = new Metrics(parts.models);
     this.schemaText = printedSchema(parts.graphql.schema);
-    this.server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) =>
-      this.receive(request, response),
-    );
+    const times = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: KEPT_ALIVE };
+    this.server = createServer(times, (request, response) => this.receive(request, response));
   }
 
   listen(port: number, host: string): Promise<number> {
