@@ -3,9 +3,10 @@ import { Migrator, type Migration } from '@mikro-orm/migrations';
 import { PgliteDriver, type PgliteConnection } from '@mikro-orm/pglite';
 import { PostgreSqlDriver, type PostgreSqlConnection } from '@mikro-orm/postgresql';
 import type { PGlite } from '@electric-sql/pglite';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { StartError, type Config } from './config.ts';
 import { openEmbedded } from './embedded.ts';
+import { lostAtCommit } from './faults.ts';
 import { entities } from './model/index.ts';
 import { embeddedSession, serverSession, type Session } from './session.ts';
 
@@ -135,11 +136,13 @@ export class Database {
       const pglite = await this.embeddedClient();
       return pglite.transaction((transaction) => work(embeddedSession(transaction, count)));
     }
-    const client = await (await this.pool()).connect();
+    const client = await this.client();
     try {
       await client.query('begin');
       const result = await work(serverSession(client, count));
-      await client.query('commit');
+      await client.query('commit').catch((error: unknown) => {
+        throw lostAtCommit(error) ?? error;
+      });
       client.release();
       return result;
     } catch (error) {
@@ -159,7 +162,7 @@ export class Database {
       this.statements += 1;
     };
     if (this.kind === 'embedded') return work(embeddedSession(await this.embeddedClient(), count));
-    const client = await (await this.pool()).connect();
+    const client = await this.client();
     try {
       return await work(serverSession(client, count));
     } finally {
@@ -174,6 +177,13 @@ export class Database {
 
   private embeddedClient(): Promise<PGlite> {
     return (this.orm.em.getConnection() as unknown as PgliteConnection).getNativeClient() as Promise<PGlite>;
+  }
+
+  private async client(): Promise<PoolClient> {
+    const client = await (await this.pool()).connect();
+    // A connection that is lost fails the statement under way, which is told of; unheard, it would end the process too.
+    if (client.listenerCount('error') === 0) client.on('error', () => undefined);
+    return client;
   }
 
   private pool(): Promise<Pool> {

@@ -8,7 +8,7 @@ import { loadShipped } from '../db/load.ts';
 import { migrations } from '../db/migrations/index.ts';
 import { readConfig, StartError, type Config } from './config.ts';
 import { Database } from './database.ts';
-import { damageIn } from './embedded.ts';
+import { faultIn } from './faults.ts';
 import { PROTOCOL_HEADER } from './http/origin.ts';
 import { serve, type SiteHandler } from './http/serve.ts';
 import { writePrintedSchema } from './printed.ts';
@@ -26,17 +26,11 @@ export async function main(command: readonly string[], site?: Promise<void>): Pr
     else if (command[0] === 'data') process.exitCode = await runData(command.slice(1), readConfig(process.env), root);
     else await start(readConfig(process.env), site);
   } catch (error) {
-    const known = error instanceof StartError ? error : damage(error);
+    const known = error instanceof StartError ? error : faultIn(error, readConfig(process.env));
     if (!known) throw error;
     console.error(known.message);
     process.exit(1);
   }
-}
-
-/** What the embedded database says when it is damaged, in our sentence. */
-function damage(error: unknown): StartError | null {
-  const { databaseUrl, dataDir } = readConfig(process.env);
-  return databaseUrl ? null : damageIn(error, dataDir);
 }
 
 async function start(config: Config, site: Promise<void> = Promise.resolve()): Promise<void> {

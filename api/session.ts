@@ -15,8 +15,8 @@ export interface Session {
   query<T extends object = Row>(sql: string, parameters?: unknown[]): Promise<T[]>;
   /** Several statements without parameters or results. */
   execute(sql: string): Promise<void>;
-  /** Loads text in COPY's CSV format into `target`, such as `stage (a, b)`. */
-  copyIn(target: string, chunks: AsyncIterable<string> | Iterable<string>): Promise<void>;
+  /** Loads text in COPY's CSV format into `target`, such as `stage (a, b)`; how many rows it was. */
+  copyIn(target: string, chunks: AsyncIterable<string> | Iterable<string>): Promise<number>;
   /** The rows of a query in COPY's binary format. */
   copyOut(query: string): AsyncIterable<Uint8Array>;
 }
@@ -37,10 +37,13 @@ export function embeddedSession(transaction: Transaction | PGlite, onStatement: 
     async copyIn(target, chunks) {
       let parts: string[] = [];
       let size = 0;
+      let rows = 0;
       const flush = async () => {
         if (size === 0) return;
         onStatement();
-        await transaction.query(`COPY ${target} FROM '/dev/blob' WITH (FORMAT csv)`, [], { blob: new Blob(parts) });
+        const copy = `COPY ${target} FROM '/dev/blob' WITH (FORMAT csv)`;
+        const { affectedRows } = await transaction.query(copy, [], { blob: new Blob(parts) });
+        rows += affectedRows ?? 0;
         parts = [];
         size = 0;
       };
@@ -50,6 +53,7 @@ export function embeddedSession(transaction: Transaction | PGlite, onStatement: 
         if (size >= COPY_BLOCK) await flush();
       }
       await flush();
+      return rows;
     },
     async *copyOut(query) {
       onStatement();
@@ -71,7 +75,9 @@ export function serverSession(client: ClientBase, onStatement: () => void): Sess
     },
     async copyIn(target, chunks) {
       onStatement();
-      await pipeline(Readable.from(chunks), client.query(copyFrom(`COPY ${target} FROM STDIN WITH (FORMAT csv)`)));
+      const copy = client.query(copyFrom(`COPY ${target} FROM STDIN WITH (FORMAT csv)`));
+      await pipeline(Readable.from(chunks), copy);
+      return copy.rowCount;
     },
     async *copyOut(query) {
       onStatement();

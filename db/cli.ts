@@ -5,7 +5,7 @@ import { Database } from '../api/database.ts';
 import { runBacktest } from './backtest/run.ts';
 import { readContent } from './content.ts';
 import { writeDataPackage } from './data-package.ts';
-import { importFiles } from './importing/import-files.ts';
+import { importFiles, importUnlessHeld } from './importing/import-files.ts';
 import { ImportError } from './importing/reading.ts';
 import { ContentProblems } from './kinds/problems.ts';
 import { writeEditorSchemas } from './kinds/schemas.ts';
@@ -26,7 +26,8 @@ npm run data -- import <source> <file…> [--version <text>] [--retrieved <date>
 npm run data -- import <file…> [--with <description.yaml>]
     import tables of your own, described in <file>.yaml beside each or in one file for all (docs/your-own-data.md)
     --accept <check> goes on where a check of the source does not hold and the import says that it may be so
-    both: --dry-run says what would change and changes nothing; --report <folder or .json file> writes the whole report
+    both: --dry-run says what would change and changes nothing; --report <folder or .json file> writes the whole report;
+    --again reads files that are held already
 npm run data -- releases
     list the data releases of the database, the newest first, with what each brought
 npm run data -- diff <data release> <data release>
@@ -67,7 +68,9 @@ export async function runData(words: readonly string[], config: Config, root: st
           return refuse('import needs a source and at least one file, or a file with a description.');
         const database = await Database.open(config, migrations);
         try {
-          await importFiles({
+          // Whoever asks for a report wants it made.
+          const reads = values.again || values['dry-run'] || values.report !== undefined;
+          await (reads ? importFiles : importUnlessHeld)({
             database,
             root,
             source,
@@ -157,6 +160,7 @@ function readArguments(words: readonly string[]) {
         report: { type: 'string' },
         accept: { type: 'string', multiple: true },
         'dry-run': { type: 'boolean' },
+        again: { type: 'boolean' },
         ewp: { type: 'string' },
       },
     });

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Database } from '../api/database.ts';
 import { readContent } from './content.ts';
+import { hashOf } from './hash.ts';
 import { readShipped } from './importing/figures.ts';
 import type { Figure } from './importing/importer.ts';
 import { makeSearchable, publish, type Progress } from './importing/publish.ts';
@@ -69,17 +69,4 @@ async function* ofDatasets(reading: Reading, carries: ReadonlySet<string>): Asyn
   for await (const figure of reading.figures) {
     if (figure.kind !== 'observation' || carries.has(figure.indicator)) yield figure;
   }
-}
-
-async function hashOf(directories: readonly string[]): Promise<string> {
-  const hash = createHash('sha256');
-  for (const directory of directories) {
-    const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.md'));
-    for (const path of files.map((entry) => join(entry.parentPath, entry.name)).toSorted()) {
-      hash.update(path.slice(directory.length));
-      hash.update(await readFile(path));
-    }
-  }
-  return hash.digest('hex');
 }

@@ -29,7 +29,7 @@ export async function buildProfiles(root: string, progress: Progress): Promise<v
   for (const profile of Object.values(scored)) {
     const { kind } = profile.definition;
     progress.step(`${kind}, draws`);
-    const bands = drawBands(profile, (done) => progress.figures?.(done));
+    const bands = drawBands(profile, (done) => progress.figures?.(done, done / DRAWS.count));
     figures.push(...figuresOf(profile, bands, data));
     progress.done(`${kind}: ${DRAWS.count.toLocaleString('en')} draws`);
   }

@@ -79,6 +79,7 @@ describe.each(importers)('$source', (importer) => {
       region: () => null,
       keep: () => kept.push(1),
       skip: () => undefined,
+      skipForNow: () => undefined,
     };
     for await (const row of fresh?.rows(blanked) ?? []) figures.push(...(fresh?.map(row, context) ?? []));
     expect(file.bytes).toBeGreaterThan(blanked.bytes);

@@ -119,6 +119,14 @@ export class Release {
   /** Columns of an imported file, against which the next one is held; null where only its figures are here. */
   @Property({ type: 'text[]', nullable: true })
   columns: string[] | null = null;
+
+  /** By which files, description and program it was read last, so that the same need not be read again. */
+  @Property({ type: 'text', nullable: true })
+  readAs: string | null = null;
+
+  /** When the data release was published that then held all of it. */
+  @Property({ type: 'timestamptz', nullable: true, length: 6 })
+  heldAt: Date | null = null;
 }
 
 /** Which release carries a data set (an indicator, or `epr.groups`): one vintage each, so a number knows its release. */

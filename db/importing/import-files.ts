@@ -7,6 +7,7 @@ import { openDescribed } from '../own/open.ts';
 import { importers } from '../sources/index.ts';
 import { runChecks, type Check } from './checks.ts';
 import { examine, type Against } from './examine.ts';
+import { heldAlready, importKey, noteHeld } from './held.ts';
 import { publish, type Progress, type Published } from './publish.ts';
 import { readFile, type KnownRelease } from './read-file.ts';
 import { ImportError, type Reading } from './reading.ts';
@@ -41,12 +42,31 @@ export interface Imported extends Published {
 
 /** Imports producers' files, all of them or none, as one data release; says what became of every row. */
 export async function importFiles(request: ImportRequest): Promise<Imported> {
-  const written = await readContent(join(request.root, 'db/content'));
-  const { readings, content } = await openAll(request, written);
+  return importOpened(request, await openAll(request));
+}
+
+/** The same, but leaves files unread where nothing could come of reading them again. */
+export async function importUnlessHeld(request: ImportRequest): Promise<Imported | null> {
+  const opened = await openAll(request);
+  const dataRelease = await heldAlready(request.database, opened.key, opened.readings);
+  if (dataRelease === null) return importOpened(request, opened);
+  for (const { release } of opened.readings) {
+    request.progress.done(
+      `${release.id}: not read again, since neither the file nor the program that reads it has changed`,
+    );
+  }
+  request.progress.done(
+    `Nothing changed: data release ${dataRelease} holds all of it, and nothing was published since. --again reads it all the same.`,
+  );
+  return null;
+}
+
+async function importOpened(request: ImportRequest, { readings, content, key }: Opened): Promise<Imported> {
   const files = request.report === undefined ? null : await ReportFiles.open(request.report);
   try {
     for (const { table } of readings) if (table && files) table.skipped.list = files.list;
     const imported = await publishAll(request, readings, content);
+    if (!request.dryRun) await noteHeld(request.database, key, readings, imported.dataRelease);
     const name = (id: string): string => content.crosswalk.row(id)?.name ?? id;
     for (const line of reportWords(imported.report, name)) request.progress.done(line);
     if (files) request.progress.done(`The whole report: ${(await files.write(imported.report)).join(', ')}`);
@@ -57,7 +77,15 @@ export async function importFiles(request: ImportRequest): Promise<Imported> {
   }
 }
 
-async function openAll({ source, files, given, with: description }: ImportRequest, written: Content) {
+interface Opened {
+  readings: readonly Reading[];
+  content: Content;
+  /** Stands for the files and for all that decides what they say. */
+  key: string;
+}
+
+async function openAll({ root, source, files, given, with: description }: ImportRequest): Promise<Opened> {
+  const written = await readContent(join(root, 'db/content'));
   const described = source === null ? await descriptionsOf(files, description) : new Map<string, Description>();
   const content = withDescribed(written, described);
   const readings: Reading[] = [];
@@ -70,7 +98,7 @@ async function openAll({ source, files, given, with: description }: ImportReques
         : await openReading(source ?? '', file, knownRelease(content, source ?? '', file, given), content),
     );
   }
-  return { readings, content };
+  return { readings, content, key: await importKey(root, readings) };
 }
 
 async function publishAll(

@@ -130,6 +130,8 @@ export interface MapContext {
   keep(): void;
   /** Count the current row (or part of it) as left out, for a stated reason. */
   skip(reason: string): void;
+  /** The same for a reason that passes with time. */
+  skipForNow(reason: string): void;
 }
 export interface KnownRegion {
   id: string;

@@ -74,4 +74,26 @@ export async function mergeVersioned(
   return { added: Number(after?.added) - changed, changed, vanished, unchanged: held - changed - vanished };
 }
 
+/**
+ * The same for lines of which none lies outside `closed`: where that holds nothing, there is nothing to compare with, and
+ * the lines go straight into the table. They are then asked for with the column that says since when they hold.
+ */
+export async function mergeClosed(
+  session: Session,
+  table: VersionedTable,
+  scope: Scope,
+  ordinal: number,
+  lines: (since: readonly number[]) => AsyncIterable<string>,
+  closed: Scope = scope,
+): Promise<Changes> {
+  const [held] = await session.query<{ any: boolean }>(
+    `select exists (select from "${table.name}" t where t.valid_until is null and (${closed.sql})) as any`,
+    closed.parameters,
+  );
+  if (held?.any) return mergeVersioned(session, table, scope, ordinal, lines([]));
+  const columns = ['valid_from', ...table.key, ...table.columns].map(quote).join(', ');
+  const added = await session.copyIn(`"${table.name}" (${columns})`, lines([ordinal]));
+  return { added, changed: 0, vanished: 0, unchanged: 0 };
+}
+
 const quote = (name: string): string => `"${name}"`;

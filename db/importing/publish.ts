@@ -45,8 +45,8 @@ export interface Published {
 export interface Progress {
   /** A step has begun. */
   step(what: string): void;
-  /** Figures staged so far in the step. */
-  figures?(count: number): void;
+  /** Figures staged so far in the step, and how much of the file that was, from 0 to 1; null where it is no file. */
+  figures?(count: number, share: number | null): void;
   /** A step is done. */
   done(what: string): void;
 }
@@ -81,7 +81,7 @@ export async function makeSearchable(database: Database): Promise<void> {
 }
 
 async function publishIn(session: Session, plan: Plan, progress: Progress): Promise<Published> {
-  await session.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+  await takeTurn(session, progress);
   const [newest] = await session.query<{ ordinal: number; id: string }>(
     'select ordinal, id from data_release order by ordinal desc limit 1',
   );
@@ -96,7 +96,7 @@ async function publishIn(session: Session, plan: Plan, progress: Progress): Prom
     progress.step(reading.release.id);
     const started = performance.now();
     const { changes, carries } = await stageReading(session, reading, plan.content.indicators, book, ordinal, (count) =>
-      progress.figures?.(count),
+      progress.figures?.(count, reading.share?.() ?? null),
     );
     const carrying = await record(session, reading, carries, ordinal);
     await plan.examine?.(session, { reading, carries, changes, ordinal });
@@ -117,6 +117,15 @@ async function publishIn(session: Session, plan: Plan, progress: Progress): Prom
   const outcome = { dataRelease: name, before: newest?.id ?? null, changed: true, releases };
   if (plan.dryRun) throw new Undone(outcome);
   return outcome;
+}
+
+async function takeTurn(session: Session, progress: Progress): Promise<void> {
+  const [turn] = await session.query<{ taken: boolean }>('select pg_try_advisory_xact_lock($1) as taken', [
+    IMPORT_LOCK,
+  ]);
+  if (turn?.taken) return;
+  progress.done('Another import into this database is under way; this one waits until it is through.');
+  await session.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
 }
 
 export async function unusedName(session: Session, wanted: string): Promise<string> {

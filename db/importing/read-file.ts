@@ -36,6 +36,7 @@ export async function readFile(
     carries: await format.carries(file, { indicators }),
     figures: figures(format, file, { indicators, crosswalk, regions }, tally, table),
     tally,
+    share: () => file.share(),
     table,
   };
 }
@@ -92,6 +93,10 @@ async function* figures(
     skip: (why) => {
       reason = why;
     },
+    skipForNow: (why) => {
+      reason = why;
+      tally.waiting = true;
+    },
   };
   for await (const row of format.rows(file)) {
     tally.rows += 1;
@@ -116,6 +121,11 @@ async function* figures(
     if (full) await full;
   }
   tally.skipped = [...reasons].map(([why, rows]) => ({ reason: why, rows })).toSorted((a, b) => b.rows - a.rows);
+  if (!(await file.unchanged())) {
+    throw new ImportError(
+      `${file.name} was changed while it was read. Import it again once nothing writes to it. Nothing was imported.`,
+    );
+  }
   if (tally.rows === 0) throw new ImportError(`${file.name} has no rows. Nothing was imported.`);
   for (const figure of format.finish?.(context) ?? []) yield tidy(figure);
 }

@@ -25,22 +25,24 @@ export async function* readCsv(
 ): AsyncGenerator<SourceRow> {
   let header: Header | null = null;
   let isFirst = true;
-  for await (const { line, cells } of records(file, separator)) {
-    if (header === null) {
-      if (isHeader(cells)) header = new Header(cells);
-      continue;
+  for await (const some of records(file, separator)) {
+    for (const { line, cells } of some) {
+      if (header === null) {
+        if (isHeader(cells)) header = new Header(cells);
+        continue;
+      }
+      if (isNote(cells)) continue;
+      const isTags = isFirst && isTagRow(cells, header);
+      isFirst = false;
+      if (isTags) continue;
+      if (cells.length !== header.columns.length) {
+        throw new ImportError(
+          `${file.name}:${line}: expected ${header.columns.length} fields as in the header, found ${cells.length}. ` +
+            'Nothing was imported.',
+        );
+      }
+      yield new SourceRow(line, header, cells);
     }
-    if (isNote(cells)) continue;
-    const isTags = isFirst && isTagRow(cells, header);
-    isFirst = false;
-    if (isTags) continue;
-    if (cells.length !== header.columns.length) {
-      throw new ImportError(
-        `${file.name}:${line}: expected ${header.columns.length} fields as in the header, found ${cells.length}. ` +
-          'Nothing was imported.',
-      );
-    }
-    yield new SourceRow(line, header, cells);
   }
 }
 
@@ -59,10 +61,12 @@ export async function csvHeader(
 ): Promise<Header | null> {
   if (await isWorkbook(file)) return null;
   let before = 0;
-  for await (const { cells } of records(file, separator)) {
-    if (isHeader(cells)) return new Header(cells);
-    before += 1;
-    if (before >= LINES_BEFORE_HEADER) return null;
+  for await (const some of records(file, separator)) {
+    for (const { cells } of some) {
+      if (isHeader(cells)) return new Header(cells);
+      before += 1;
+      if (before >= LINES_BEFORE_HEADER) return null;
+    }
   }
   return null;
 }
@@ -72,9 +76,12 @@ interface CsvRecord {
   cells: string[];
 }
 
-async function* records(file: SourceFile, separator: string): AsyncGenerator<CsvRecord> {
+/** Some at a time: waiting for every single one would cost more than reading it. */
+async function* records(file: SourceFile, separator: string): AsyncGenerator<Iterable<CsvRecord>> {
   let line = 1;
-  for await (const { data, errors } of parsedChunks(file, separator)) {
+  for await (const chunk of parsedChunks(file, separator)) yield recordsIn(chunk);
+
+  function* recordsIn({ data, errors }: Papa.ParseResult<string[]>): Generator<CsvRecord> {
     const problems = new Map(errors.map((error) => [error.row, error.message]));
     for (const [index, cells] of data.entries()) {
       const problem = problems.get(index);

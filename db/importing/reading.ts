@@ -7,6 +7,8 @@ export interface Tally {
   rows: number;
   kept: number;
   skipped: { reason: string; rows: number }[];
+  /** Whether rows were left out only for now: read on another day, they would count. */
+  waiting?: boolean;
 }
 
 /** One release on its way into the database, whether from a producer's file or from the figures shipped with Forestall. */
@@ -25,6 +27,8 @@ export interface Reading {
   carries: string[];
   figures: AsyncIterable<Figure> | Iterable<Figure>;
   tally: Tally;
+  /** How much of a file has been read, from 0 to 1. */
+  share?(): number;
   /** Of a file: what its rows are called, and rows that were left out. Shipped figures have none. */
   table?: { columns: ReadonlySet<string>; skipped: SkippedRows };
 }

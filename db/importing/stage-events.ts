@@ -1,7 +1,7 @@
 import type { Session } from '../../api/session.ts';
 import { csvLine } from './csv.ts';
 import type { AreaFigure, EventFigure } from './importer.ts';
-import { mergeVersioned, type Changes } from './merge.ts';
+import { mergeClosed, mergeVersioned, type Changes } from './merge.ts';
 import { AREAS, EVENTS, ImportError, type Reading } from './reading.ts';
 import { tables } from './tables.ts';
 
@@ -30,7 +30,8 @@ export async function stageEvents(
       sql: 's.id is not null or t.country_id in (select country_id from stage_conflict_event)',
       parameters: [],
     };
-    changes.push(await mergeVersioned(session, tables.conflictEvent, scope, ordinal, eventLines()));
+    const all = { sql: 'true', parameters: [] };
+    changes.push(await mergeClosed(session, tables.conflictEvent, scope, ordinal, eventLines, all));
     // Pages of events are read along an index only where the planner knows how many there are.
     await session.execute('analyze conflict_event');
   } else {
@@ -47,7 +48,7 @@ export async function stageEvents(
     carries: countries.flatMap((country) => [...(hasEvents ? [`${EVENTS}.${country}`] : []), `${AREAS}.${country}`]),
   };
 
-  async function* eventLines(): AsyncGenerator<string> {
+  async function* eventLines(since: readonly number[]): AsyncGenerator<string> {
     const seen = new Set<number>();
     let block = '';
     for await (const figure of reading.figures) {
@@ -58,7 +59,7 @@ export async function stageEvents(
       }
       seen.add(figure.id);
       check(figure);
-      block += eventLine(figure);
+      block += eventLine(figure, since);
       if (block.length > 65_536) {
         yield block;
         block = '';
@@ -83,9 +84,9 @@ function check({ id, date, endDate, best, low, high }: EventFigure): void {
   }
 }
 
-function eventLine(event: EventFigure): string {
+function eventLine(event: EventFigure, since: readonly number[]): string {
   const { id, country, date, endDate, type, sideA, sideB, best, low, high, precision, admin1, cell } = event;
-  return csvLine([id, country, date, endDate, type, sideA, sideB, best, low, high, precision, admin1, cell]);
+  return csvLine([...since, id, country, date, endDate, type, sideA, sideB, best, low, high, precision, admin1, cell]);
 }
 
 function areaLine({ country, place, area, year, type, events, best, low, high }: AreaFigure): string {

@@ -9,7 +9,7 @@ import type {
   StandingFigure,
   TallyFigure,
 } from './importer.ts';
-import { mergeVersioned, type Changes } from './merge.ts';
+import { mergeClosed, mergeVersioned, type Changes } from './merge.ts';
 import { tables } from './tables.ts';
 import { AREAS, GROUPS, ImportError, STANDING, TALLIES, type Reading } from './reading.ts';
 import { stageEvents } from './stage-events.ts';
@@ -83,19 +83,19 @@ export async function stageReading(
   const carried = new Set(reading.carries);
   const measures = reading.carries.filter((id) => id !== GROUPS && id !== STANDING && !TALLIES.has(id));
   const changes = [
-    await mergeVersioned(
+    await mergeClosed(
       session,
       tables.observation,
       { sql: 't.series_id in (select id from series where indicator_id = any($1))', parameters: [measures] },
       ordinal,
-      observationLines(),
+      observationLines,
     ),
   ];
   await book.write(session);
   changes.push(...(await mergeOthers(session, reading, others, carried, ordinal)));
   return { changes: sum(changes), carries: reading.carries };
 
-  async function* observationLines(): AsyncGenerator<string> {
+  async function* observationLines(since: readonly number[]): AsyncGenerator<string> {
     const seen = new Set<number>();
     const counts = new Map<string, number>();
     let block = '';
@@ -116,7 +116,7 @@ export async function stageReading(
       }
       seen.add(key);
       counts.set(figure.indicator, (counts.get(figure.indicator) ?? 0) + 1);
-      block += csvLine([series, figure.year, figure.value, figure.low, figure.high]);
+      block += csvLine([...since, series, figure.year, figure.value, figure.low, figure.high]);
       count += 1;
       if (block.length > 65_536) {
         yield block;

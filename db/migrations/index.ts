@@ -7,6 +7,7 @@ import { Aliases } from './2026-11-23-aliases.ts';
 import { ToolTallies } from './2026-11-23-tool-tally.ts';
 import { Events } from './2026-11-23-events.ts';
 import { ReleaseColumns } from './2026-11-23-release-columns.ts';
+import { ReleaseHeld } from './2026-11-23-release-held.ts';
 
 /** Every change of the schema, oldest first. Append only: a change that has run somewhere is never edited. */
 export const migrations: Migrations = [
@@ -18,4 +19,5 @@ export const migrations: Migrations = [
   { name: '2026-11-23-tool-tally', class: ToolTallies },
   { name: '2026-11-23-events', class: Events },
   { name: '2026-11-23-release-columns', class: ReleaseColumns },
+  { name: '2026-11-23-release-held', class: ReleaseHeld },
 ];

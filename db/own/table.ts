@@ -27,7 +27,7 @@ export function describedImporter(description: Description, regions: KnownRegion
 function describedTable(description: Description, regions: KnownRegions): Format {
   const places = new Places(description, regions);
   const numbers = new Numbers(description);
-  let columns: Column[] | null = null;
+  let columns: AskedColumns | null = null;
   return {
     id: 'described',
     looksLike: `the table that ${description.path} describes`,
@@ -40,8 +40,8 @@ function describedTable(description: Description, regions: KnownRegions): Format
     *map(row, context) {
       const other = otherThan(row, description.table.only);
       if (other !== null) return context.skip(other);
-      columns ??= columnsIn(row.header, description);
-      const asked = columns.filter(({ indicator }) => otherThan(row, indicator.only) === null);
+      columns ??= new AskedColumns(columnsIn(row.header, description));
+      const asked = columns.of(row);
       if (asked.length === 0) return context.skip('about none of the indicators that are described');
       const ownYear = rowYear(row, description);
       let foundIn: number | null = null;
@@ -171,6 +171,32 @@ function columnsIn(header: Header, { indicators }: Description): Column[] {
       year,
     }));
   });
+}
+
+/** Of how many kinds of rows the answer is kept; a table with more is one where it would hardly be asked for again. */
+const KINDS_KEPT = 10_000;
+
+/** Which columns are asked for in a row: where indicators stand below each other, one of hundreds. */
+class AskedColumns {
+  readonly #columns: readonly Column[];
+  /** The columns that tell. */
+  readonly #telling: readonly string[];
+  readonly #known = new Map<string, readonly Column[]>();
+
+  constructor(columns: readonly Column[]) {
+    this.#columns = columns;
+    this.#telling = [...new Set(columns.flatMap(({ indicator }) => Object.keys(indicator.only)))];
+  }
+
+  of(row: SourceRow): readonly Column[] {
+    if (this.#telling.length === 0) return this.#columns;
+    const kind = this.#telling.map((column) => row.text(column) ?? '').join('\n');
+    const known = this.#known.get(kind);
+    if (known) return known;
+    const asked = this.#columns.filter(({ indicator }) => otherThan(row, indicator.only) === null);
+    if (this.#known.size < KINDS_KEPT) this.#known.set(kind, asked);
+    return asked;
+  }
 }
 
 /** Why a row is not among those asked for, such as one sex where both are; null where it is. */

@@ -41,6 +41,14 @@ export class Program {
     return address;
   }
 
+  /** Waits until it has told the person at the terminal something of the kind. */
+  async says(words: RegExp): Promise<void> {
+    while (!words.test(this.stderr)) {
+      if (this.child.exitCode !== null) throw new Error(`It ended without saying ${words}:\n${this.stderr}`);
+      await new Promise((soon) => setTimeout(soon, 10));
+    }
+  }
+
   get pid(): number {
     return this.child.pid ?? 0;
   }

@@ -23,7 +23,7 @@ export function eventOf(row: SourceRow, context: MapContext, newestDay: string):
   }
   const endDate = day(row, 'date_end');
   if (endDate > newestDay) {
-    context.skip(YOUNG);
+    context.skipForNow(YOUNG);
     return null;
   }
   const country = context.country('gw', String(row.integer('country_id')), row.integer('year'));
