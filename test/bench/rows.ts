@@ -91,7 +91,7 @@ function eventRow(id: number, { name, gw, latitude, longitude }: State, draw: Dr
   const group = draw(1, 40);
   const conflict = Number(gw) * 100 + group;
   const [sideA, sideB] = [`Government of ${name}`, `Generated group ${group} of ${name}`];
-  // Violence comes back to the same places and years: to an event come 0.24 cells, units and years, as to a real one.
+  // Violence comes back to the same places and years: an event has 0.26 cells, units and years, a real one 0.23.
   const place = Math.floor(64 * (draw(0, 9999) / 10_000) ** 4);
   const [north, east] = [latitude + (place % 8) / 2, longitude + Math.floor(place / 8) / 2];
   const cell = (Math.floor((north + 90) * 2) % 360) * 720 + Math.floor((east + 180) * 2) + 1;
@@ -100,22 +100,61 @@ function eventRow(id: number, { name, gw, latitude, longitude }: State, draw: Dr
   const type = draw(0, 9) === 0 ? draw(1, 3) : 1 + (Number(gw) % 3);
   const until = new Date(day.getTime() + (draw(0, 9) === 0 ? 86_400_000 * draw(1, 20) : 0));
   const [start, end] = [day.toISOString().slice(0, 10), until.toISOString().slice(0, 10)];
-  const deaths = [draw(0, 5), draw(0, 5), draw(0, 9), draw(0, 2)];
-  const best = deaths.reduce((sum, one) => sum + one, 0);
+  const [deathsA, deathsB, civilians, unknown] = [draw(0, 5), draw(0, 5), draw(0, 9), draw(0, 2)];
+  const best = deathsA + deathsB + civilians + unknown;
   const [province, district] = [`Province ${place % 12}`, `District ${place}`];
-  return [
-    ...[id, `GEN-${start.slice(0, 4)}-1-${conflict}-${id}`, start.slice(0, 4), 1, 'Clear', type],
-    ...[conflict, conflict, `${name}: Generated`, conflict, conflict, `${sideA} - ${sideB}`],
-    ...[gw, gw, sideA, group, group, sideB, draw(1, 4)],
-    `"Generated agency, ${start}, A generated row, written by a benchmark: no such event took place in ${name}";` +
+  const row: Record<string, string | number> = {
+    id,
+    relid: `GEN-${start.slice(0, 4)}-1-${conflict}-${id}`,
+    year: start.slice(0, 4),
+    active_year: 1,
+    code_status: 'Clear',
+    type_of_violence: type,
+    number_of_sources: draw(1, 4),
+    conflict_dset_id: conflict,
+    conflict_new_id: conflict,
+    conflict_name: `${name}: Generated`,
+    dyad_dset_id: conflict,
+    dyad_new_id: conflict,
+    dyad_name: `${sideA} - ${sideB}`,
+    gwnoa: gw,
+    side_a_dset_id: gw,
+    side_a_new_id: gw,
+    side_a: sideA,
+    side_b_dset_id: group,
+    side_b_new_id: group,
+    side_b: sideB,
+    source_article:
+      `"Generated agency, ${start}, A generated row, written by a benchmark: no such event took place in ${name}";` +
       `"Generated newspaper, ${end}, Row ${id} of the benchmark, about nothing that ever happened"`,
-    ...['Generated agency;Generated newspaper', `${start};${end}`, `A generated row about ${name}\nof two lines`, ''],
-    ...[draw(1, 6), `${district}, ${province}`, `Generated place ${draw(1, 900)}, some way from a generated road`],
-    ...[`${province} province`, `${district} district`, north.toFixed(6), east.toFixed(6)],
-    ...[`POINT (${east.toFixed(6)} ${north.toFixed(6)})`, cell, name, gw, 'Generated', draw(1, 2), draw(1, 5)],
-    ...[`${start} 00:00:00.000`, `${end} 00:00:00.000`, ...deaths, best, best + draw(0, 9), Math.max(0, best - 1)],
-    ...[gw, ''],
-  ];
+    source_office: 'Generated agency;Generated newspaper',
+    source_date: `${start};${end}`,
+    source_headline: `A generated row about ${name}\nof two lines`,
+    where_prec: draw(1, 6),
+    where_coordinates: `${district}, ${province}`,
+    where_description: `Generated place ${draw(1, 900)}, some way from a generated road`,
+    adm_1: `${province} province`,
+    adm_2: `${district} district`,
+    latitude: north.toFixed(6),
+    longitude: east.toFixed(6),
+    priogrid_gid: cell,
+    geom_wkt: `POINT (${east.toFixed(6)} ${north.toFixed(6)})`,
+    country: name,
+    country_id: gw,
+    region: 'Generated',
+    event_clarity: draw(1, 2),
+    date_prec: draw(1, 5),
+    date_start: `${start} 00:00:00.000`,
+    date_end: `${end} 00:00:00.000`,
+    deaths_a: deathsA,
+    deaths_b: deathsB,
+    deaths_civilians: civilians,
+    deaths_unknown: unknown,
+    best,
+    high: best + draw(0, 9),
+    low: Math.max(0, best - 1),
+  };
+  return eventColumns.map((column) => row[column] ?? '');
 }
 
 /** A figure a line for every state, year and as many series as it takes, with the description that reads them. */

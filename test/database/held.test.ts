@@ -43,7 +43,7 @@ it('a file that is held already is not read again, and that is said', async () =
   expect([again.changed, again.releases[0]?.tally.rows]).toEqual([false, 1]);
 });
 
-it('it is read again once anything was published after it, and then not a third time', async () => {
+it('a held file is read again once anything was published after it, and then not a third time', async () => {
   const database = await databaseForTest('tables');
   const { folder, request } = await table();
   await importUnlessHeld(request(database));
