@@ -144,6 +144,7 @@ describe('a table of one’s own, described beside it', () => {
       database: api.database,
       root,
       source: 'hdr',
+      accept: ['hdr.lost'],
       files: [hdr],
       given: { version: 'x' },
       progress: silent,
