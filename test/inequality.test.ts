@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { discriminatedShare, excludedShare, groupInequality } from '../db/inequality.ts';
+import { groupInequality } from '../api/inequality.ts';
+import { discriminatedShare, excludedShare } from '../db/inequality.ts';
 
 describe('inequality between groups', () => {
   test('two halves of which one has three times the other', () => {

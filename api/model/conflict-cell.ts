@@ -120,7 +120,13 @@ export class CellSum extends Counts {
 
   @Field(() => Point, { description: 'Middle of the cell.' })
   centroid!: Point;
+
+  @Field(() => [Country], { description: 'Countries whose events are in it; more than one on a border.' })
+  countries!: Country[];
 }
+
+@ObjectType('ViolenceSum', { description: 'Events over all years and types asked for.', simpleResolvers: true })
+class ViolenceSum extends Counts {}
 
 @ObjectType('CellLayer', {
   description: 'Violence by half-degree cell, as a map shows it.',
@@ -137,6 +143,16 @@ export class CellLayer {
       'Countries of which events are loaded. All others are not known here: none in them is not none recorded.',
   })
   coverage!: EventCoverage[];
+
+  @Field(() => ViolenceSum, {
+    description: 'All events of these countries, years and types, those in no cell included.',
+  })
+  total!: ViolenceSum;
+
+  @Field(() => ViolenceSum, {
+    description: 'Those of them in a cell; the others are known only to a province or more vaguely.',
+  })
+  inCells!: ViolenceSum;
 }
 
 @ArgsType()
@@ -160,11 +176,14 @@ export class CellQueries {
     const chosen = countries ? model.countries.pick(countries) : model.countries.all;
     const cells = new Map<number, CellSum>();
     for (const country of chosen) {
-      for (const row of rowsOf(model.areas, country, 'CELL', asked)) addTo(cells, row);
+      for (const row of rowsOf(model.areas, country, 'CELL', asked)) addTo(cells, row, country);
     }
+    const all = (place: Place) => countsOf(sumOf(chosen.flatMap((one) => rowsOf(model.areas, one, place, asked))));
     return {
       cells: [...cells.values()].toSorted((a, b) => a.gid - b.gid),
       coverage: chosen.flatMap((country) => coverageOf(model.areas, country) ?? []),
+      total: all('COUNTRY'),
+      inCells: all('CELL'),
     };
   }
 }
@@ -178,10 +197,13 @@ export class CountryCells {
   conflictCells(
     @Root() country: CountryNode,
     @Args(() => YearsAndTypes) asked: YearsAndTypes,
+    @Arg('cells', () => [Int], { nullable: true, description: 'PRIO-GRID numbers; without it, all.' })
+    cells: number[] | null,
     @Ctx() { model }: RequestContext,
   ): ConflictCell[] {
-    return rowsOf(model.areas, country, 'CELL', asked).map((row) => {
+    return rowsOf(model.areas, country, 'CELL', asked).flatMap((row) => {
       const gid = Number(row.area);
+      if (cells && !cells.includes(gid)) return [];
       return { gid, centroid: centroidOf(gid), year: row.year, type: row.type, ...countsOf(row) };
     });
   }
@@ -238,9 +260,12 @@ function coverageOf(areas: Areas, country: CountryNode): EventCoverage | null {
 type Sum = Pick<AreaRow, 'events' | 'best' | 'low' | 'high'>;
 
 function totalOf({ rows }: CountryAreas, place: Place): Sum {
+  return sumOf(rows.filter((row) => row.place === place));
+}
+
+function sumOf(rows: readonly AreaRow[]): Sum {
   const sum = { events: 0, best: 0, low: 0, high: 0 };
   for (const row of rows) {
-    if (row.place !== place) continue;
     sum.events += row.events;
     sum.best += row.best;
     sum.low += row.low;
@@ -253,16 +278,18 @@ function countsOf({ events, best, low, high }: Sum): Counts {
   return { events, deathsBest: best, deathsLow: low, deathsHigh: high };
 }
 
-function addTo(cells: Map<number, CellSum>, row: AreaRow): void {
+function addTo(cells: Map<number, CellSum>, row: AreaRow, country: CountryNode): void {
   const gid = Number(row.area);
   const cell = cells.get(gid) ?? {
     gid,
     centroid: centroidOf(gid),
+    countries: [],
     events: 0,
     deathsBest: 0,
     deathsLow: 0,
     deathsHigh: 0,
   };
+  if (!cell.countries.includes(country)) cell.countries.push(country);
   cell.events += row.events;
   cell.deathsBest += row.best;
   cell.deathsLow += row.low;

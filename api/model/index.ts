@@ -30,6 +30,7 @@ import { Publication } from './publication.ts';
 import { RecommendationQueries } from './recommendation.queries.ts';
 import { Recommendation } from './recommendation.ts';
 import { RegionQueries } from './region.queries.ts';
+import { CountryInequality } from './regional-inequality.ts';
 import { Region } from './region.ts';
 import { RiskFactor } from './risk-factor.ts';
 import { SearchQueries } from './search.queries.ts';
@@ -76,6 +77,7 @@ export const resolvers = [
   CountryEthnicGroups,
   CountryViolence,
   CountryCells,
+  CountryInequality,
   CellQueries,
   EventQueries,
   RegionQueries,

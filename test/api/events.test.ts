@@ -52,7 +52,9 @@ describe('what ships', () => {
       conflictCells(from: 2014, to: 2014, types: [ONE_SIDED]) { gid centroid { latitude longitude } year type events deathsBest deathsLow deathsHigh }
       admin1Violence(from: 2014, to: 2014, types: [ONE_SIDED]) { name region { id } events deathsBest }
     }
-    cellLayer(countries: ["NGA"], from: 2014, to: 2014, types: [ONE_SIDED]) { cells { gid events deathsBest } coverage { country { id } } }
+    cellLayer(countries: ["NGA"], from: 2014, to: 2014, types: [ONE_SIDED]) {
+      cells { gid events deathsBest countries { id } } coverage { country { id } } total { events deathsBest } inCells { events deathsBest }
+    }
   }`;
 
   it('are sums by cell and first-order unit of the three cases, without single events', async () => {
@@ -75,11 +77,39 @@ describe('what ships', () => {
       gid,
       events: count,
       deathsBest,
+      countries: [{ id: 'NGA' }],
     }));
-    expect(cellLayer).toEqual({ cells, coverage: [{ country: { id: 'NGA' } }] });
+    const sum = (of: 'events' | 'deathsBest') => cells.reduce((all: number, cell: Data) => all + cell[of], 0);
+    expect(cellLayer).toEqual({
+      cells,
+      coverage: [{ country: { id: 'NGA' } }],
+      total: { events: expect.any(Number), deathsBest: expect.any(Number) },
+      inCells: { events: sum('events'), deathsBest: sum('deathsBest') },
+    });
+    expect(cellLayer.total.events).toBeGreaterThan(cellLayer.inCells.events);
     const borno = country.admin1Violence.find(({ region }: Data) => region?.id === 'NG-BO');
     expect(borno).toMatchObject({ name: 'Borno', deathsBest: expect.any(Number) });
     expect(Math.max(...country.admin1Violence.map(({ deathsBest }: Data) => deathsBest))).toBe(borno.deathsBest);
+  });
+
+  it('are told for some cells alone, and a cell on a border names both its countries', async () => {
+    const { country, cellLayer } = await api.data(
+      `{
+        country(id: "NGA") { all: conflictCells { gid } one: conflictCells(cells: [146547], from: 2009, to: 2012) { gid year } }
+        cellLayer(countries: ["NGA", "IRQ", "PAK"]) { cells { gid countries { id } } total { events } }
+      }`,
+      {},
+      { release: shippedRelease },
+    );
+    expect(country.one.length).toBeGreaterThan(0);
+    expect(country.one.length).toBeLessThan(country.all.length);
+    for (const { gid, year } of country.one) {
+      expect(gid).toBe(146_547);
+      expect(year).toBeGreaterThanOrEqual(2009);
+    }
+    // Every event of the three files, whether it is in a cell or not.
+    expect(cellLayer.total.events).toBe(7473 + 4603 + 6416);
+    expect(cellLayer.cells.every(({ countries }: Data) => countries.length > 0)).toBe(true);
   });
 
   it('says of a country without events that none are known here, not that there were none', async () => {

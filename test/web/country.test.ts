@@ -71,6 +71,17 @@ const answer: CountryAnswer = {
       figure('vdem.a', 2023, 0.3),
       figure('vdem.b', 2010, 0.5),
     ],
+    eventCoverage: null,
+    regionalInequality: {
+      year: null,
+      ggini: null,
+      gcov: null,
+      regionsWithFigure: 0,
+      regions: 0,
+      coverage: 0,
+      sharesYear: null,
+      reason: 'Fewer than two regions have a figure for the year.',
+    },
     groups: [],
     violence: [],
     regions: [

@@ -2,10 +2,15 @@ import { redirect } from '@sveltejs/kit';
 import { askedOf, loadExplorer } from '../lib/explorer/load.ts';
 import { countryDocument, readingDocument } from '../lib/explorer/query.ts';
 import { readingOf } from '../lib/explorer/reading.ts';
+import { loadPlacesPage } from '../lib/places/page.ts';
+import { isPlaceLayer } from '../lib/places/state.ts';
 import { format, nearestOf, parse } from '../lib/state.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, untrack, isDataRequest }) => {
+  if (isPlaceLayer(url.searchParams.get('layer'))) {
+    return { places: await loadPlacesPage(locals.graphql, url.searchParams), explorer: null, reading: {} };
+  }
   // Only what changes the answer asks the API again; the rest of the address is read without being tracked.
   const { layer } = parse(new URLSearchParams({ layer: url.searchParams.get('layer') ?? '' }));
   const asked = parse(new URLSearchParams(askedOf(layer).map((name) => [name, url.searchParams.get(name) ?? ''])));
@@ -21,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, url, untrack, isDataRequest
   }
   // Moving to a layer of other years keeps the year that was asked for; a link that is opened says what it shows.
   if (!isDataRequest) untrack(() => sendToYearOf(explorer.layer.years, url));
-  return { explorer, reading: readingOf(reading) };
+  return { places: null, explorer, reading: readingOf(reading) };
 };
 
 /** An address with a year that the layer does not have, or with no year at all, leads to the one that is shown. */

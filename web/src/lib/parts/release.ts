@@ -21,6 +21,7 @@ const shortTitles: Record<string, string> = {
   gdl: 'Global Data Lab',
   ophi: 'OPHI MPI',
   inform: 'INFORM',
+  ged: 'UCDP GED',
 };
 
 export function sourceName({ id, title }: ReleaseName['source']): string {

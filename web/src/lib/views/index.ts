@@ -6,6 +6,7 @@ import { countryGroups } from './country-groups.ts';
 import { country, countryResilience, countryRisk, countrySentence } from './country-profiles.ts';
 import { countryViolence } from './country-violence.ts';
 import { matrix } from './matrix.ts';
+import { countryCells, countryRegions, worldCells } from './places.ts';
 import { aboutDocument } from './queries.ts';
 import { recommendationView } from './recommendation.ts';
 import type { Ask, Shown, View } from './view.ts';
@@ -19,6 +20,9 @@ export const views: readonly View[] = [
   countryResilience,
   countryGroups,
   countryViolence,
+  countryCells,
+  countryRegions,
+  worldCells,
   countrySentence,
   caseView,
   recommendationView,

@@ -54,6 +54,17 @@ const year: Parameter = {
   example: '2015',
 };
 
+const events: readonly Parameter[] = [
+  { name: 'from, to', values: 'years', does: 'counts only these years, both included', example: '2010' },
+  {
+    name: 'types',
+    values: 'state-based, non-state, one-sided',
+    does: 'counts only these types of violence',
+    example: 'one-sided',
+  },
+  { name: 'measure', values: 'deaths and events', does: 'what the colours count', example: 'events' },
+];
+
 /** What a view itself can be asked for, by its id. */
 export const viewParameters: Readonly<Record<string, readonly Parameter[]>> = {
   map: [
@@ -72,6 +83,18 @@ export const viewParameters: Readonly<Record<string, readonly Parameter[]>> = {
   'country-resilience': [year],
   'country-groups': [],
   'country-violence': [],
+  'country-cells': events,
+  'country-regions': [
+    {
+      name: 'figure',
+      values: 'shdi, mpi and violence',
+      does: 'what the colours say: human development, poverty, or events',
+      example: 'mpi',
+    },
+    { ...year, values: 'a year with figures', does: 'shows that year of human development or poverty' },
+    ...events,
+  ],
+  cells: events,
   'country-sentence': [year],
   case: [],
   recommendation: [],

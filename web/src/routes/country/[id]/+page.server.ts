@@ -5,6 +5,8 @@ import { scoredPart, scoresOf, shownYear, yearBefore } from '../../../lib/profil
 import { standsOut } from '../../../lib/profile/stands-out.ts';
 import { countryProfilesDocument, scoredYearsDocument } from '../../../lib/profile/query.ts';
 import { numberOf } from '../../../lib/views/parameters.ts';
+import { outlined } from '../../../lib/places/drawing.ts';
+import { inequalityInWords } from '../../../lib/places/words.ts';
 import type { PageServerLoad } from './$types';
 import {
   absencesOf,
@@ -51,7 +53,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...country.violence.map(({ release }) => release),
   ];
 
-  const { observations: _observations, latest: _latest, regions: _regions, ...about } = country;
+  const {
+    observations: _observations,
+    latest: _latest,
+    regions: _regions,
+    regionalInequality: inequality,
+    ...about
+  } = country;
+  const development = indicators.find(({ id: of }) => of === 'gdl.shdi');
   return {
     country: about,
     ...evidenceOf(evidence),
@@ -63,6 +72,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     // Where a state ended, every figure stops; that is said once.
     endings: country.existsTo === null ? endingsOf(topics) : [],
     regionTables,
+    /** Between regions, with its caveats, or why there is none; null where no region has a figure */
+    inequality:
+      development && inequality.regionsWithFigure > 0
+        ? inequalityInWords({ inequality, measure: development, country })
+        : null,
+    hasOutlines: outlined.includes(country.id),
     sources: usedSources(meta.sources, new Set(releases.map((release) => release.id))),
     indicatorCount: indicators.filter(({ id: of }) => scoredPart(of) === null).length,
     violenceYears: yearsCounted(

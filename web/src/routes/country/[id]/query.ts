@@ -90,6 +90,20 @@ export const countryDocument = graphql(`
           id
         }
       }
+      eventCoverage {
+        firstYear
+        lastYear
+      }
+      regionalInequality(indicator: "gdl.shdi") {
+        year
+        ggini
+        gcov
+        regionsWithFigure
+        regions
+        coverage
+        sharesYear
+        reason
+      }
       regions {
         id
         name
