@@ -231,5 +231,6 @@ it('a view leads to its page, and what is not loaded is a missing page that says
   expect(none.status).toBe(404);
   expect(await none.text()).toContain('which is not the same as none');
   expect((await fetch(`${address}/?layer=cells&country=NGR`)).status).toBe(404);
-  expect((await fetch(`${address}/country/NGA/cells.svg?measure=injuries`)).status).toBe(400);
+  for (const wrong of ['measure=injuries', 'types=one-side', 'year=2010', 'from=now'])
+    expect((await fetch(`${address}/country/NGA/cells.svg?${wrong}`)).status, wrong).toBe(400);
 });

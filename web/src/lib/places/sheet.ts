@@ -18,6 +18,13 @@ export function sheetOf(data: PlaceData): Sheet {
   if (countsEvents(state.layer)) {
     const isCells = state.layer === 'cells';
     return {
+      // A cell on a border is counted from two files.
+      from: figures.map(({ countries }) =>
+        data.loaded
+          .filter(({ country }) => countries.includes(country.id))
+          .map(({ release }) => release.id)
+          .join(' '),
+      ),
       columns: [
         ...(isCells
           ? [

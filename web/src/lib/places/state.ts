@@ -110,8 +110,16 @@ export function formatPlaces(state: PlaceState, rest: Query = new URLSearchParam
 /** `one-sided` in the address is ONE_SIDED in the API. */
 export const wordOf = (type: ViolenceType): string => type.toLowerCase().replace('_', '-');
 
+/** What is given as a type of violence and is none. */
+export function unknownTypes(query: ListQuery): string[] {
+  return typeWords(query.getAll('types')).filter((word) => !violenceTypes.some((type) => wordOf(type) === word));
+}
+
+const typeWords = (given: readonly string[]): string[] =>
+  given.flatMap((list) => list.split(',')).flatMap((word) => word.trim().toLowerCase() || []);
+
 function typesIn(given: readonly string[]): ViolenceType[] {
-  const words = given.flatMap((list) => list.split(',')).map((word) => word.trim().toLowerCase());
+  const words = typeWords(given);
   const known = violenceTypes.filter((type) => words.includes(wordOf(type)));
   return known.length > 0 ? known : [...violenceTypes];
 }

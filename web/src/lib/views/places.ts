@@ -1,8 +1,16 @@
 import { error } from '@sveltejs/kit';
+import { violenceTypes } from '../charts/violence.ts';
 import { loadPlaces } from '../places/load.ts';
 import type { PlaceData } from '../places/places.ts';
 import { sheetOf } from '../places/sheet.ts';
-import { formatPlaces, parsePlaces, type PlaceLayer, type PlaceState } from '../places/state.ts';
+import {
+  formatPlaces,
+  parsePlaces,
+  unknownTypes,
+  wordOf as typeWord,
+  type PlaceLayer,
+  type PlaceState,
+} from '../places/state.ts';
 import { notesOf, sentenceOf, titleOf, unitOf } from '../places/words.ts';
 import type { Query } from '../state.ts';
 import { numberOf, wordOf } from './parameters.ts';
@@ -10,14 +18,20 @@ import { regionFigures, viewAddress } from './place-address.ts';
 import PlacesPicture from './PlacesPicture.svelte';
 import { view, type Ask, type Shown, type View } from './view.ts';
 
+const ofEvents = ['from', 'to', 'types', 'measure'];
+
 /** Half-degree cells and regions as views: of one country, or cells of the world. */
-function placesView(parts: Pick<View, 'id' | 'name' | 'example' | 'path'> & { layerOf(query: Query): PlaceLayer }) {
+function placesView(
+  parts: Pick<View, 'id' | 'name' | 'example' | 'path' | 'parameters'> & { layerOf(query: Query): PlaceLayer },
+) {
   return view<PlaceData>({
     ...parts,
     async load(ask, [country = null], query) {
       // Words that are misspelt would else be answered with something else than was asked for.
       for (const name of ['from', 'to', 'year']) numberOf(query, name, 1900, 2100);
       wordOf(query, 'measure', ['deaths', 'events']);
+      const wrong = unknownTypes(query);
+      if (wrong.length > 0) error(400, `“types=${wrong.join(',')}”: use ${violenceTypes.map(typeWord).join(', ')}.`);
       const state = parsePlaces(query);
       return dataOf(ask, { ...state, layer: parts.layerOf(query), country, area: null });
     },
@@ -53,6 +67,7 @@ export const worldCells = placesView({
   name: 'World, violence by half-degree cell',
   example: '/cells',
   path: /^\/cells$/,
+  parameters: ofEvents,
   layerOf: () => 'cells',
 });
 
@@ -61,6 +76,7 @@ export const countryCells = placesView({
   name: 'Country, violence by half-degree cell',
   example: '/country/NGA/cells',
   path: /^\/country\/([^/]+)\/cells$/,
+  parameters: ofEvents,
   layerOf: () => 'cells',
 });
 
@@ -69,5 +85,6 @@ export const countryRegions = placesView({
   name: 'Country, regions: human development, poverty or violence',
   example: '/country/NGA/regions',
   path: /^\/country\/([^/]+)\/regions$/,
+  parameters: ['figure', 'year', ...ofEvents],
   layerOf: (query) => `regions.${wordOf(query, 'figure', regionFigures)}`,
 });
