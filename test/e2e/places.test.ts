@@ -205,7 +205,8 @@ describe('without scripts', () => {
     const drawer = page.getByRole('complementary');
     await drawer.getByRole('link', { name: 'Country page of Iraq' }).waitFor();
     await drawer.getByRole('link', { name: /^Close/ }).click();
-    expect(await page.getByRole('complementary').count()).toBe(0);
+    await drawer.waitFor({ state: 'detached' });
+    await page.waitForLoadState('load');
     await page.locator('select[name=layer]').selectOption('regions.mpi');
     await page.getByRole('button', { name: 'Show' }).click();
     await expect.poll(title).toBe('Multidimensional poverty by region, Iraq, 2018');

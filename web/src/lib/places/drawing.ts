@@ -52,36 +52,63 @@ const outlineFiles = import.meta.glob<{ default: string }>('../../../geometry/re
 /** Ids of the countries whose regions have outlines. */
 export const outlined: readonly string[] = Object.keys(outlineFiles).map((path) => path.slice(-8, -5));
 
+/** Drawings asked for last; to cut one takes a while, and most readers look at the same few. */
 const drawn = new Map<string, Promise<Drawing | null>>();
+const mostDrawn = 40;
 
 /**
- * A country among its neighbours, `aside` times its frame's width further out on either side; null where it has no
+ * A country among its neighbours, `aside` times its frame's size further out on either side; null where it has no
  * area on the map. For the server: it reads the whole earth.
  */
 export function countryDrawing(id: string, aside = 0): Promise<Drawing | null> {
   const key = `${id} ${aside}`;
   const known = drawn.get(key) ?? draw(id, aside);
+  drawn.delete(key);
   drawn.set(key, known);
+  for (const oldest of drawn.keys()) {
+    if (drawn.size <= mostDrawn) break;
+    drawn.delete(oldest);
+  }
   return known;
 }
 
-async function draw(id: string, aside: number): Promise<Drawing | null> {
-  const [{ geoIdentity, geoPath }, { feature }, { default: worldText }, { default: placesText }, outlines] =
-    await Promise.all([
-      import('d3-geo'),
-      import('topojson-client'),
-      import('../map/built/world.json?raw'),
-      import('../map/built/places.json?raw'),
-      outlineFiles[`../../../geometry/regions/${id}.json`]?.(),
-    ]);
+type Earth = Awaited<ReturnType<typeof readEarth>>;
+let earth: Promise<Earth> | null = null;
+
+/** Everything in units of the flat map, read once. */
+async function readEarth() {
+  const [{ geoIdentity, geoPath }, { feature }, { default: worldText }, { default: placesText }] = await Promise.all([
+    import('d3-geo'),
+    import('topojson-client'),
+    import('../map/built/world.json?raw'),
+    import('../map/built/places.json?raw'),
+  ]);
   const world = JSON.parse(worldText) as WorldTopology;
   const { areas, coast, borders, disputed } = world.objects;
   const flat = (geometry: Geometry) => moved(geometry, fromTurned);
-  const features = feature(world, areas).features;
-  const own = features.filter(({ properties }) => properties.id === id);
+  const line = (object: typeof borders) => flat(feature(world, object).geometry);
+  return {
+    geoIdentity,
+    geoPath,
+    feature,
+    areas: feature(world, areas).features.map(({ properties: { id }, geometry }) => ({ id, geometry: flat(geometry) })),
+    coast: line(coast),
+    borders: line(borders),
+    disputed: line(disputed),
+    places: JSON.parse(placesText) as Place[],
+  };
+}
+
+async function draw(id: string, aside: number): Promise<Drawing | null> {
+  earth ??= readEarth();
+  const [{ geoIdentity, geoPath, feature, areas, coast, borders, disputed, places }, outlines] = await Promise.all([
+    earth,
+    outlineFiles[`../../../geometry/regions/${id}.json`]?.(),
+  ]);
+  const own = areas.filter((area) => area.id === id);
   if (own.length === 0) return null;
   const plain = geoPath();
-  const frame = frameAround(own.flatMap((one) => piecesOf(flat(one.geometry))).map((one) => boxOf(plain.bounds(one))));
+  const frame = frameAround(own.flatMap(({ geometry }) => piecesOf(geometry)).map((one) => boxOf(plain.bounds(one))));
 
   const pen = geoPath(
     geoIdentity()
@@ -93,12 +120,10 @@ async function draw(id: string, aside: number): Promise<Drawing | null> {
       ]),
   ).digits(1);
   const path = (geometry: Geometry) => pen(geometry) ?? '';
-  const line = (object: typeof borders) => path(flat(feature(world, object).geometry));
-
   const paths = new Map<string, string>();
-  for (const { properties, geometry } of features) {
-    const outline = path(flat(geometry));
-    if (outline) paths.set(properties.id, (paths.get(properties.id) ?? '') + outline);
+  for (const area of areas) {
+    const outline = path(area.geometry);
+    if (outline) paths.set(area.id, (paths.get(area.id) ?? '') + outline);
   }
   const topology = outlines && (JSON.parse(outlines.default) as Regions);
   const regions = topology ? feature(topology, topology.objects.regions).features : [];
@@ -107,9 +132,9 @@ async function draw(id: string, aside: number): Promise<Drawing | null> {
     base: {
       areas: [...paths].map(([area, outline]) => ({ id: area, path: outline })),
       dots: [],
-      coast: line(coast),
-      borders: line(borders),
-      disputed: line(disputed),
+      coast: path(coast),
+      borders: path(borders),
+      disputed: path(disputed),
     },
     regions: regions
       .map((region) => {
@@ -125,7 +150,7 @@ async function draw(id: string, aside: number): Promise<Drawing | null> {
         };
       })
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
-    labels: labelsOf(JSON.parse(placesText) as Place[], id, frame, paths),
+    labels: labelsOf(places, id, frame, paths),
   };
 }
 
