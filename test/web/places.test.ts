@@ -217,6 +217,11 @@ describe('words', () => {
     );
     expect(figureInWords(figureOf('1', 0), data)).toContain('No event recorded');
   });
+  it('say of years that no file covers that they are not covered', () => {
+    expect(sentenceOf(dataOf('layer=cells&country=NGA&from=2020', { span: '2020', years: [1990, 2019] }))).toBe(
+      'The events that are loaded for Nigeria are of 1990–2019: 2020 is not covered, which is not the same as none.',
+    );
+  });
   it('give the inequality between regions with its caveats, or the reason why not', () => {
     const inequality = {
       year: 2021,

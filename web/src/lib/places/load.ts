@@ -5,7 +5,7 @@ import type { ResultOf } from '../graphql.ts';
 import { nearestOf } from '../state.ts';
 import type { Ask, UsedRelease } from '../views/view.ts';
 import { countryDrawing, worldDrawing } from './drawing.ts';
-import type { Counts, Detail, Loaded, PlaceData, PlaceFigure } from './places.ts';
+import { isCovered, type Counts, type Detail, type Loaded, type PlaceData, type PlaceFigure } from './places.ts';
 import { cellDocument, cellsDocument, regionsDocument, unitsDocument } from './query.ts';
 import { firstOutlined, type PlaceState } from './state.ts';
 
@@ -20,10 +20,15 @@ export async function loadPlaces(ask: Ask, state: PlaceState, aside = 0): Promis
     : loadRegions(ask, { ...state, country }, indicators[state.layer], aside);
 }
 
-const span = ({ from, to }: PlaceState, years: readonly number[]): string => {
+/** The years that are asked for, as far as files go; all of them where none is covered. */
+function span({ from, to }: PlaceState, years: readonly number[]): string {
   const [first, last] = [years[0], years.at(-1)];
-  return first === undefined || last === undefined ? '' : formatYears(from ?? first, to ?? last);
-};
+  if (first === undefined || last === undefined) return '';
+  const [start, end] = [from ?? first, to ?? last];
+  return isCovered({ from, to }, years)
+    ? formatYears(Math.max(start, first), Math.min(end, last))
+    : formatYears(Math.min(start, end), Math.max(start, end));
+}
 
 const deaths = {
   deaths: { name: 'deaths', unit: 'deaths, best estimate', decimals: 0 },

@@ -97,3 +97,9 @@ export function hasHatch({ state, country, loaded, figures }: PlaceData): boolea
   if (state.layer === 'cells') return country === null || loaded.length === 0;
   return figures.some(({ value }) => value === null);
 }
+
+/** Whether any year asked for is in a file of events. */
+export function isCovered({ from, to }: Pick<PlaceState, 'from' | 'to'>, years: readonly number[]): boolean {
+  const [first, last] = [years[0], years.at(-1)];
+  return first !== undefined && last !== undefined && (from ?? first) <= last && (to ?? last) >= first;
+}

@@ -1,8 +1,8 @@
 import { violenceTypes, violenceWords } from '../charts/violence.ts';
-import { countOf, formatCount, formatRange, formatValue } from '../format.ts';
+import { countOf, formatCount, formatRange, formatValue, formatYears } from '../format.ts';
 import { releaseName } from '../parts/release.ts';
 import { placeInWords } from './frame.ts';
-import { hasHatch, isLoaded, type Inequality, type PlaceData, type PlaceFigure } from './places.ts';
+import { hasHatch, isCovered, isLoaded, type Inequality, type PlaceData, type PlaceFigure } from './places.ts';
 import { countsEvents, type PlaceLayer, type PlaceState } from './state.ts';
 
 /** What a layer of places is called: in the list of layers, in its heading. */
@@ -77,6 +77,8 @@ export function sentenceOf(data: PlaceData): string {
     return country
       ? `No events are loaded for ${country.name}, which is not the same as none.`
       : 'No events are loaded for any country, which is not the same as none.';
+  if (!isCovered(state, data.years))
+    return `The events that are loaded for ${where} are of ${formatYears(data.years[0] ?? 0, data.years.at(-1) ?? 0)}: ${span} is not covered, which is not the same as none.`;
   const types = typesInWords(state);
   return (
     `In ${where}, ${span}, UCDP records ${countOf(total.events, 'event')}${types && ` of ${types}`} with ` +

@@ -5,8 +5,10 @@ import { scoredPart, scoresOf, shownYear, yearBefore } from '../../../lib/profil
 import { standsOut } from '../../../lib/profile/stands-out.ts';
 import { countryProfilesDocument, scoredYearsDocument } from '../../../lib/profile/query.ts';
 import { numberOf } from '../../../lib/views/parameters.ts';
+import { formatYears } from '../../../lib/format.ts';
 import { outlined } from '../../../lib/places/drawing.ts';
-import { inequalityInWords } from '../../../lib/places/words.ts';
+import { countsEvents, placeLayers } from '../../../lib/places/state.ts';
+import { inequalityInWords, layerWords } from '../../../lib/places/words.ts';
 import type { PageServerLoad } from './$types';
 import {
   absencesOf,
@@ -58,6 +60,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     latest: _latest,
     regions: _regions,
     regionalInequality: inequality,
+    eventCoverage: _eventCoverage,
     ...about
   } = country;
   const development = indicators.find(({ id: of }) => of === 'gdl.shdi');
@@ -77,7 +80,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       development && inequality.regionsWithFigure > 0
         ? inequalityInWords({ inequality, measure: development, country })
         : null,
-    hasOutlines: outlined.includes(country.id),
+    maps: mapsOf(country),
     sources: usedSources(meta.sources, new Set(releases.map((release) => release.id))),
     indicatorCount: indicators.filter(({ id: of }) => scoredPart(of) === null).length,
     violenceYears: yearsCounted(
@@ -88,6 +91,18 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     lastYear: Math.max(...indicators.map(({ lastYear }) => lastYear ?? 0)),
   };
 };
+
+/** Layers of places within it that there is a map of. */
+function mapsOf({ id, eventCoverage: events }: CountryAnswer['country']): { href: string; name: string }[] {
+  const years = events ? `, ${formatYears(events.firstYear, events.lastYear)}` : '';
+  const shown = placeLayers.filter((layer) =>
+    countsEvents(layer) ? events && (layer === 'cells' || outlined.includes(id)) : outlined.includes(id),
+  );
+  return shown.map((layer) => ({
+    href: `/?layer=${layer}&country=${id}`,
+    name: `${layerWords[layer].short.toLowerCase()}${countsEvents(layer) ? years : ''}`,
+  }));
+}
 
 function evidenceOf({ country, cases }: ResultOf<typeof countryEvidenceDocument>) {
   return {
