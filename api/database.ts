@@ -15,10 +15,15 @@ export type Migrations = { name: string; class: Constructor<Migration> }[];
 
 const OLDEST_SERVER = 150000;
 
+/** The number is arbitrary, and the same for every Forestall process on the server. */
+const MIGRATION_LOCK = 7_034_222;
+
 /** The one database of a process: PostgreSQL where DATABASE_URL says so, else the embedded one. */
 export class Database {
   /** Statements sent since the start; tests assert on it. */
   statements = 0;
+  /** Whether it is a streaming replica, which can be read only: what it holds is brought there by its primary. */
+  isReplica = false;
 
   private constructor(
     readonly orm: MikroORM,
@@ -69,8 +74,11 @@ export class Database {
     );
     try {
       const [row] = await database.read((session) =>
-        session.query<{ version: string }>(`select current_setting('server_version_num') as version`),
+        session.query<{ version: string; replica: boolean }>(
+          `select current_setting('server_version_num') as version, pg_is_in_recovery() as replica`,
+        ),
       );
+      database.isReplica = row?.replica ?? false;
       if (Number(row?.version) < OLDEST_SERVER) {
         throw new StartError(
           `DATABASE_URL leads to PostgreSQL ${Math.floor(Number(row?.version) / 10000)}; version 15 or newer is needed.`,
@@ -109,7 +117,20 @@ export class Database {
     return database;
   }
 
+  /** Processes that start at once take turns, or each would make the same tables. */
   private async migrate(migrations: Migrations, config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<void> {
+    if (this.kind === 'embedded' || this.isReplica) return this.migrateAlone(migrations, config);
+    const client = await (await this.pool()).connect();
+    try {
+      await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+      await this.migrateAlone(migrations, config);
+    } finally {
+      // Ending the session gives the lock back, whatever state it is in.
+      client.release(true);
+    }
+  }
+
+  private async migrateAlone(migrations: Migrations, config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<void> {
     const known = new Set(migrations.map(({ name }) => name));
     const executed = await this.orm.migrator.getExecuted();
     const foreign = executed.find(({ name }) => !known.has(name));
@@ -119,6 +140,11 @@ export class Database {
         `The database ${where} is from a newer version of Forestall (it has the change ${foreign.name}). ` +
           `Start that version, or use another database. Nothing was changed.`,
       );
+    }
+    if (this.isReplica) {
+      const pending = await this.orm.migrator.getPending();
+      if (pending.length > 0) throw behindPrimary('lacks changes of its tables');
+      return;
     }
     try {
       await this.orm.migrator.up();
@@ -196,6 +222,13 @@ function withoutTrigrams(error: unknown): StartError {
   return new StartError(
     `The database behind DATABASE_URL needs PostgreSQL's extension pg_trgm, which could not be made (${why}). ` +
       `Let an administrator of it run "create extension pg_trgm" there, then start again. Nothing was changed.`,
+  );
+}
+
+/** A replica gets everything from its primary. */
+export function behindPrimary(why: string): StartError {
+  return new StartError(
+    `DATABASE_URL leads to a replica that ${why} this version of Forestall brings. Start this version on its primary first.`,
   );
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Database } from '../api/database.ts';
+import { behindPrimary, type Database } from '../api/database.ts';
 import { readContent } from './content.ts';
 import { hashOf } from './hash.ts';
 import { readShipped } from './importing/figures.ts';
@@ -25,6 +25,7 @@ export async function loadShipped(database: Database, root: string, progress: Pr
     if (!held.searchable) await makeSearchable(database);
     return;
   }
+  if (database.isReplica) throw behindPrimary('lacks the figures and texts');
   const content = await readContent(contentDir);
   const { id, note } = shippedRelease.parse(parse(await readFile(join(figuresDir, 'data-release.yaml'), 'utf8')));
   const readings = await missing(database, await readShipped(figuresDir));

@@ -85,6 +85,10 @@ async function publishIn(session: Session, plan: Plan, progress: Progress): Prom
   const [newest] = await session.query<{ ordinal: number; id: string }>(
     'select ordinal, id from data_release order by ordinal desc limit 1',
   );
+  // Another process may have brought what ships while this one waited for its turn.
+  if (newest && plan.shippedHash !== null && (await shippedLast(session)) === plan.shippedHash) {
+    throw new Undone({ dataRelease: newest.id, before: newest.id, changed: false, releases: [] });
+  }
   const ordinal = (newest?.ordinal ?? 0) + 1;
   const name = await unusedName(session, plan.name(newest?.id ?? null));
   const importing = new Set(plan.readings.map(({ release }) => release.sourceId));
@@ -126,6 +130,13 @@ async function takeTurn(session: Session, progress: Progress): Promise<void> {
   if (turn?.taken) return;
   progress.done('Another import into this database is under way; this one waits until it is through.');
   await session.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+}
+
+async function shippedLast(session: Session): Promise<string | null> {
+  const [row] = await session.query<{ hash: string }>(
+    'select shipped_hash as hash from data_release where shipped_hash is not null order by ordinal desc limit 1',
+  );
+  return row?.hash ?? null;
 }
 
 export async function unusedName(session: Session, wanted: string): Promise<string> {
