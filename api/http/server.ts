@@ -59,7 +59,13 @@ export class HttpServer {
     this.explorer = new Explorer();
     this.metrics = new Metrics(parts.models);
     this.schemaText = printedSchema(parts.graphql.schema);
-    const times = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: KEPT_ALIVE };
+    const times = {
+      requestTimeout: 30_000,
+      headersTimeout: 10_000,
+      // How often it is looked who takes longer than that.
+      connectionsCheckingInterval: 5_000,
+      keepAliveTimeout: KEPT_ALIVE,
+    };
     this.server = createServer(times, (request, response) => this.receive(request, response));
   }
 
