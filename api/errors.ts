@@ -9,6 +9,7 @@ export const errorCodes = {
   BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
   TOO_MANY_REQUESTS: 'The address has asked too often; `wait` says for how many seconds to wait.',
   TOO_LARGE: 'The body of the request is larger than is taken.',
+  PERSISTED_QUERY_NOT_FOUND: 'No query is known here by that hash: send it once with its text.',
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
   OPERATION_RESOLUTION_FAILURE: 'The document has several operations, or none, by that name.',

@@ -9,7 +9,9 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import {
+  GraphQLError,
   print,
   type DocumentNode,
   type FormattedExecutionResult,
@@ -23,6 +25,9 @@ import { isPublic } from './errors.ts';
 import { Executor } from './executor.ts';
 import { MAX_TOKENS } from './limits.ts';
 import { createSchema } from './schema.ts';
+
+/** Room for some thousand queries that are asked for by their hash. */
+const PERSISTED_BYTES = 8 * 1024 ** 2;
 
 /** The graph as a service: over HTTP, and in process for the site. It does not listen. */
 export class GraphQL {
@@ -39,7 +44,8 @@ export class GraphQL {
       // There are no mutations and no cookies: a request from another site can do nothing but read.
       csrfPrevention: false,
       allowBatchedHttpRequests: false,
-      persistedQueries: false,
+      // A client may register a query once and then ask by its hash, in an address short enough to be kept by a cache.
+      persistedQueries: { cache: new InMemoryLRUCache({ maxSize: PERSISTED_BYTES }) },
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
       parseOptions: { maxTokens: MAX_TOKENS },
@@ -104,6 +110,7 @@ function compiledExecution(schema: GraphQLSchema): ApolloServerOptionsWithGatewa
 /** What is not meant for the person who asks is logged, and leaves only an id behind. */
 function mask(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
   if (isPublic(formatted.extensions?.['code'])) return formatted;
+  if (isRefusal(error)) return { message: formatted.message, extensions: { code: 'BAD_REQUEST' } };
   const id = randomUUID();
   const cause = error instanceof Error && 'originalError' in error ? (error.originalError ?? error) : error;
   logger.error({ id, err: cause, path: formatted.path }, 'A field could not be answered.');
@@ -112,6 +119,13 @@ function mask(formatted: GraphQLFormattedError, error: unknown, logger: Logger):
     ...(formatted.path && { path: formatted.path }),
     extensions: { code: 'INTERNAL', id },
   };
+}
+
+/** Apollo's own word for a request it cannot read, which it gives no code of its own. */
+function isRefusal(error: unknown): boolean {
+  const http =
+    error instanceof GraphQLError ? (error.extensions['http'] as { status?: number } | undefined) : undefined;
+  return http?.status === 400;
 }
 
 const texts = new WeakMap<DocumentNode, string>();

@@ -58,6 +58,9 @@ export class Tables {
     const body = isRecord(request.body) ? request.body : null;
     const query = body ? body['query'] : parameters.get('query');
     const name = body ? body['operationName'] : parameters.get('operationName');
+    if (query === undefined || query === null) {
+      throw new BadInput('A table needs the text of its query: send `query` itself, not only its hash.');
+    }
     const plan =
       typeof query === 'string' ? this.plan(query, typeof name === 'string' && name !== '' ? name : null) : null;
     if (!plan) return null;
