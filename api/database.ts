@@ -5,7 +5,7 @@ import { PostgreSqlDriver, type PostgreSqlConnection } from '@mikro-orm/postgres
 import type { PGlite } from '@electric-sql/pglite';
 import type { Pool, PoolClient } from 'pg';
 import { StartError, type Config } from './config.ts';
-import { openEmbedded } from './embedded.ts';
+import { openEmbedded, type Use } from './embedded.ts';
 import { lostAtCommit } from './faults.ts';
 import { entities } from './model/index.ts';
 import { embeddedSession, serverSession, type Session } from './session.ts';
@@ -31,10 +31,14 @@ export class Database {
     private readonly release: () => Promise<void> | void,
   ) {}
 
-  static async open(config: Pick<Config, 'databaseUrl' | 'dataDir'>, migrations: Migrations): Promise<Database> {
+  static async open(
+    config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+    migrations: Migrations,
+    use: Use = 'serving',
+  ): Promise<Database> {
     const database = config.databaseUrl
       ? await Database.connect(config.databaseUrl, migrations)
-      : await Database.embed(await openEmbedded(config.dataDir), migrations);
+      : await Database.embed(await openEmbedded(config.dataDir, use), migrations);
     try {
       await database.migrate(migrations, config);
       return database;

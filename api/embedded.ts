@@ -5,11 +5,20 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { StartError } from './config.ts';
 import { takeLock } from './lock.ts';
 
+/** What an embedded database is opened for: a server answers from it for weeks, an import fills it and ends. */
+export type Use = 'serving' | 'importing';
+
 /**
- * Reads go to the read model, so the pages PostgreSQL keeps at hand by default are 120 MB of memory for nothing. No page
- * is far away in a file that the system holds in memory; told so, PostgreSQL searches by its indexes.
+ * Reads go to the read model, so the pages PostgreSQL keeps at hand by default are 120 MB of memory for nothing, except
+ * where indexes of many new rows are written. No page is far away in a file that the system holds in memory; told so,
+ * PostgreSQL searches by its indexes.
  */
-const SETTINGS = ['-c', 'shared_buffers=8MB', '-c', 'random_page_cost=1'];
+const settings = (use: Use): string[] => [
+  '-c',
+  `shared_buffers=${use === 'serving' ? '8MB' : '128MB'}`,
+  '-c',
+  'random_page_cost=1',
+];
 
 /** Extensions of PostgreSQL that the migrations ask for. */
 export const extensions = { pg_trgm };
@@ -21,13 +30,16 @@ const POSTGRES_MAJOR = '18';
  * The embedded database under `dataDir`, created where there is none, held by this process alone until `release`.
  * Everything in it can be rebuilt, yet nothing found there is ever deleted: what cannot be used is named, and left.
  */
-export async function openEmbedded(dataDir: string): Promise<{ pglite: PGlite; created: boolean; release(): void }> {
+export async function openEmbedded(
+  dataDir: string,
+  use: Use,
+): Promise<{ pglite: PGlite; created: boolean; release(): void }> {
   const root = resolve(dataDir);
   makeWritable(root);
   const release = takeLock(join(root, 'forestall.lock'), root);
   try {
     const { directory, created } = prepare(root);
-    const pglite = await openDirectory(directory, root);
+    const pglite = await openDirectory(directory, root, use);
     if (created) writeFileSync(join(root, 'created'), `${new Date().toISOString()}\n`);
     return { pglite, created, release };
   } catch (error) {
@@ -88,9 +100,9 @@ function prepare(root: string): { directory: string; created: boolean } {
   return { directory, created: false };
 }
 
-async function openDirectory(directory: string, root: string): Promise<PGlite> {
+async function openDirectory(directory: string, root: string, use: Use): Promise<PGlite> {
   try {
-    const startParams = [...PGlite.defaultStartParams, ...SETTINGS];
+    const startParams = [...PGlite.defaultStartParams, ...settings(use)];
     return await PGlite.create({ dataDir: directory, startParams, extensions });
   } catch (error) {
     throw damaged(root, reason(error));

@@ -66,7 +66,7 @@ export async function runData(words: readonly string[], config: Config, root: st
         const { source, files } = whatToImport(rest, values.with);
         if (files.length === 0)
           return refuse('import needs a source and at least one file, or a file with a description.');
-        const database = await Database.open(config, migrations);
+        const database = await Database.open(config, migrations, 'importing');
         try {
           // Whoever asks for a report wants it made.
           const reads = values.again || values['dry-run'] || values.report !== undefined;
