@@ -31,6 +31,7 @@ const indicator = (id: string, name: string, rest: Partial<IndicatorAnswer> = {}
   decimals: 2,
   caution: null,
   firstYear: 1990,
+  countryCount: 1,
   lastYear: 2023,
   release: vdem,
   ...rest,

@@ -236,8 +236,10 @@ describe('words', () => {
     };
     const words = inequalityInWords(dataOf('layer=regions.shdi&country=NGA', { inequality })) ?? '';
     expect(words).toContain('group Gini 0.123');
-    expect(words).toContain('over 37 regions with 100% of the people');
+    expect(words).toContain('over 37 regions with 100% of the people surveyed');
     expect(words).toContain('regions are not groups');
+    const fewer = dataOf('layer=regions.shdi&country=PAK', { inequality: { ...inequality, regions: 35 } });
+    expect(inequalityInWords(fewer)).toContain('; 2 regions without a share left out.');
     const none = { ...inequality, ggini: null, gcov: null, reason: 'No shares.' };
     expect(inequalityInWords(dataOf('layer=regions.shdi&country=NGA', { inequality: none }))).toBe(
       'Inequality between regions (group Gini) is not given. No shares.',

@@ -130,13 +130,14 @@ export function inequalityInWords({
   country: { name: string } | null;
 }): string | null {
   if (!inequality || !country) return null;
-  const { ggini, gcov, year, regions, coverage, sharesYear, reason } = inequality;
+  const { ggini, gcov, year, regions, regionsWithFigure, coverage, sharesYear, reason } = inequality;
+  const left = regionsWithFigure - regions;
   if (ggini === null) return `Inequality between regions (group Gini) is not given. ${reason ?? ''}`.trim();
   const three = { decimals: 3, unit: '' };
   return (
     `Inequality between regions in ${measure.name.toLowerCase()}, ${country.name} ${year}: group Gini ${formatValue(ggini, three)} ` +
     `(0 = equal; coefficient of variation ${formatValue(gcov, three)}), over ${countOf(regions, 'region')} with ${formatValue(coverage * 100, { decimals: 0, unit: '%' })} ` +
-    `of the people, weighted by their shares of the population in ${sharesYear}. Fewer and larger regions show less of it; regions are not groups.`
+    `of the people surveyed, weighted by their shares of the population in ${sharesYear}${left > 0 ? `; ${countOf(left, 'region')} without a share left out` : ''}. Fewer and larger regions show less of it; regions are not groups.`
   );
 }
 

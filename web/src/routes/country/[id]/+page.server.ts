@@ -43,10 +43,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     locals.graphql(countryEvidenceDocument, { id }),
     locals.graphql(sourcesDocument),
   ]);
-  const indicators = carried(answer.indicators);
+  const all = carried(answer.indicators);
+  // Some are of regions only: no country lacks them.
+  const indicators = all.filter(({ countryCount }) => countryCount > 0);
   const topics = topicsOf(answer, indicators, await worldsOf(answer, locals));
   const figures = topics.flatMap((topic) => topic.figures);
-  const regionTables = regionTablesOf(answer, indicators);
+  const regionTables = regionTablesOf(answer, all);
   const { country } = answer;
   const releases = [
     ...figures.map(({ indicator }) => indicator.release),
@@ -63,7 +65,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     eventCoverage: _eventCoverage,
     ...about
   } = country;
-  const development = indicators.find(({ id: of }) => of === 'gdl.shdi');
+  const development = all.find(({ id: of }) => of === 'gdl.shdi');
   return {
     country: about,
     ...evidenceOf(evidence),

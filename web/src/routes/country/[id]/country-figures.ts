@@ -180,7 +180,8 @@ export interface RegionTable {
 /** One table per release, since sources divide a country differently; regions A to Z. */
 export function regionTablesOf({ country }: CountryAnswer, indicators: readonly Indicator[]): RegionTable[] {
   const used = new Set(country.regions.flatMap(({ latest }) => latest.map(({ indicator }) => indicator.id)));
-  const shown = indicators.filter(({ id }) => used.has(id));
+  // The index of the workbook that has the shares is the one of the full table again.
+  const shown = indicators.filter(({ id }) => used.has(id) && id !== 'ophi.mpi_regions');
   return [...Map.groupBy(shown, ({ release }) => release.id).values()].flatMap((ofRelease) => {
     const release = ofRelease[0]?.release;
     if (!release) return [];

@@ -22,6 +22,7 @@ export const countryDocument = graphql(`
       caution
       firstYear
       lastYear
+      countryCount
       release {
         id
         version
