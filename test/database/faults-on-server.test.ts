@@ -65,9 +65,11 @@ describe.runIf(process.env.DATABASE_URL)('an import into PostgreSQL', () => {
     const program = new Program({ DATABASE_URL: target.url }, words);
     await until(() => endConnection(target, 'COPY "conflict_event"'));
     expect(await program.ended).toEqual({ code: 1, signal: null });
+    // The server's last words may be lost with the connection; then the system's stand there.
     expect(program.complaint).toEqual([
-      'The connection to PostgreSQL was lost (terminating connection due to administrator command). What was under way ' +
-        'was undone, the database is as it was. Try again once the server can be reached.',
+      expect.stringMatching(
+        /^The connection to PostgreSQL was lost \(.+\)\. What was under way was undone, the database is as it was\. Try again/,
+      ),
     ]);
     expect(await heldIn(target)).toEqual(before);
   });
