@@ -21,7 +21,7 @@ import { importers } from './sources/index.ts';
 
 const usage = `npm run data -- check
     read db/content and report everything wrong in it
-npm run data -- import <source> <file…> [--version <text>] [--retrieved <date>]
+npm run data -- import <source> <file…> [--version <text>] [--retrieved <date>] [--encoding <name>]
     import files of one source (${importers.map(({ source }) => source).join(', ')}), all or none
 npm run data -- import <file…> [--with <description.yaml>]
     import tables of your own, described in <file>.yaml beside each or in one file for all (docs/your-own-data.md)
@@ -157,6 +157,7 @@ function readArguments(words: readonly string[]) {
         version: { type: 'string' },
         retrieved: { type: 'string' },
         with: { type: 'string' },
+        encoding: { type: 'string' },
         report: { type: 'string' },
         accept: { type: 'string', multiple: true },
         'dry-run': { type: 'boolean' },

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { csvHeader, readCsv, readWorkbook, type HeaderRule } from '../db/importing/readers.ts';
+import { csvHeader, readCsv, type HeaderRule } from '../db/importing/readers.ts';
+import { readWorkbook } from '../db/importing/workbook.ts';
 import { openSourceFile, type SourceFile } from '../db/importing/source-file.ts';
 
 async function fileOf(content: string | Buffer, name = 'table.csv'): Promise<SourceFile> {

@@ -25,7 +25,7 @@ export interface ImportRequest {
   with?: string | undefined;
   files: readonly string[];
   /** What the user says of files that db/content/sources does not know. */
-  given: { version?: string; retrieved?: string };
+  given: { version?: string; retrieved?: string; encoding?: string };
   progress: Progress;
   /** Say what would change, and change nothing. */
   dryRun?: boolean | undefined;
@@ -90,8 +90,8 @@ async function openAll({ root, source, files, given, with: description }: Import
   const content = withDescribed(written, described);
   const readings: Reading[] = [];
   for (const path of files) {
-    const file = await openExisting(path);
     const own = described.get(path);
+    const file = await openExisting(path, own?.table.encoding ?? given.encoding);
     readings.push(
       own
         ? await openDescribed(own, file, given, content)
@@ -176,10 +176,10 @@ async function descriptionsOf(files: readonly string[], given: string | undefine
   return described;
 }
 
-async function openExisting(path: string): Promise<SourceFile> {
+async function openExisting(path: string, encoding: string | undefined): Promise<SourceFile> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) throw new ImportError(`There is no file ${path}. Nothing was imported.`);
-  return openSourceFile(path);
+  return openSourceFile(path, encoding);
 }
 
 function knownRelease(content: Content, source: string, file: SourceFile, given: ImportRequest['given']): KnownRelease {

@@ -2,6 +2,8 @@ import { JSONParser } from '@streamparser/json';
 import { ImportError } from './reading.ts';
 import { Header, SourceRow } from './row.ts';
 import type { SourceFile } from './source-file.ts';
+import { textOf } from './text.ts';
+import { isWorkbook } from './workbook.ts';
 
 type Cell = string | number | boolean | null;
 export type JsonRecord = Record<string, unknown>;
@@ -28,7 +30,8 @@ export async function firstRecord(file: SourceFile): Promise<JsonRecord | null> 
 }
 
 async function isJson(file: SourceFile): Promise<boolean> {
-  for await (const chunk of file.stream()) return /^\uFEFF?\s*[[{]/.test((chunk as Buffer).toString('utf8', 0, 100));
+  if (await isWorkbook(file)) return false;
+  for await (const text of textOf(file)) return /^\s*[[{]/.test(text);
   return false;
 }
 
@@ -43,11 +46,12 @@ async function* jsonRecords(file: SourceFile): AsyncGenerator<JsonRecord> {
     ready.push(record.type === 'Feature' ? (record.properties as JsonRecord) : record);
   };
   try {
-    for await (const chunk of file.stream()) {
-      parser.write(chunk as Buffer);
+    for await (const text of textOf(file)) {
+      parser.write(text);
       yield* ready.splice(0);
     }
   } catch (error) {
+    if (error instanceof ImportError) throw error;
     throw new ImportError(`${file.name} cannot be read as JSON: ${(error as Error).message}. Nothing was imported.`, {
       cause: error,
     });

@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import Papa from 'papaparse';
-import readXlsxFile from 'read-excel-file/node';
 import { ImportError } from './reading.ts';
 import { Header, SourceRow } from './row.ts';
 import type { SourceFile } from './source-file.ts';
+import { textOf } from './text.ts';
+import { isWorkbook } from './workbook.ts';
 
 /** Tells the header from lines of notes above it, where a producer writes such lines. */
 export type HeaderRule = (cells: readonly string[]) => boolean;
@@ -12,7 +14,8 @@ const LINES_BEFORE_HEADER = 20;
 
 /** How a CSV file departs from the usual. */
 export interface CsvOptions {
-  separator?: string;
+  /** Told from the first line where it is left out: as Excel saves it in many languages, it is a semicolon. */
+  separator?: string | undefined;
   /** Tells lines of notes among or below the rows, which are no rows. */
   isNote?: HeaderRule;
 }
@@ -21,7 +24,7 @@ export interface CsvOptions {
 export async function* readCsv(
   file: SourceFile,
   isHeader: HeaderRule = firstLine,
-  { separator = ',', isNote = () => false }: CsvOptions = {},
+  { separator, isNote = () => false }: CsvOptions = {},
 ): AsyncGenerator<SourceRow> {
   let header: Header | null = null;
   let isFirst = true;
@@ -57,7 +60,7 @@ function isTagRow(cells: readonly string[], { columns }: Header): boolean {
 export async function csvHeader(
   file: SourceFile,
   isHeader: HeaderRule = firstLine,
-  separator = ',',
+  separator?: string,
 ): Promise<Header | null> {
   if (await isWorkbook(file)) return null;
   let before = 0;
@@ -76,24 +79,37 @@ interface CsvRecord {
   cells: string[];
 }
 
+/** Of 64 kB or more each: no record is as long, but what follows a quote that is never closed. */
+const LONGEST_RECORD = 64;
+
 /** Some at a time: waiting for every single one would cost more than reading it. */
-async function* records(file: SourceFile, separator: string): AsyncGenerator<Iterable<CsvRecord>> {
+async function* records(file: SourceFile, separator: string | undefined): AsyncGenerator<Iterable<CsvRecord>> {
   let line = 1;
-  for await (const chunk of parsedChunks(file, separator)) yield recordsIn(chunk);
+  let waiting = 0;
+  for await (const chunk of parsedChunks(file, separator)) {
+    yield recordsIn(chunk);
+    waiting = chunk.data.length === 0 ? waiting + 1 : 0;
+    if (waiting > LONGEST_RECORD) throw unclosed(file, line);
+  }
 
   function* recordsIn({ data, errors }: Papa.ParseResult<string[]>): Generator<CsvRecord> {
     const problems = new Map(errors.map((error) => [error.row, error.message]));
     for (const [index, cells] of data.entries()) {
       const problem = problems.get(index);
+      if (problem?.startsWith('Quoted field unterminated')) throw unclosed(file, line);
       if (problem) throw new ImportError(`${file.name}:${line}: ${problem}. Nothing was imported.`);
-      if (line === 1) cells[0] = withoutByteOrderMark(cells[0] ?? '');
       if (cells.length > 1 || cells[0] !== '') yield { line, cells };
       line += 1 + lineBreaksInside(cells);
     }
   }
 }
 
-const withoutByteOrderMark = (text: string): string => text.replace(/^\uFEFF/, '');
+function unclosed(file: SourceFile, line: number): ImportError {
+  return new ImportError(
+    `${file.name}:${line}: a quote is opened in this row or below and never closed. Close it, or double it where it is ` +
+      'meant as a quote. Nothing was imported.',
+  );
+}
 
 /** A quoted field may hold line breaks; the next record then starts that much further down. */
 function lineBreaksInside(cells: readonly string[]): number {
@@ -102,17 +118,32 @@ function lineBreaksInside(cells: readonly string[]): number {
   return breaks;
 }
 
+async function* from(start: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield start;
+  yield* rest;
+}
+
+function separatorIn(start: string): string {
+  const [line = ''] = start.split(/[\r\n]/, 1);
+  return [',', ';', '\t'].find((sign) => line.includes(sign)) ?? ',';
+}
+
 /** Chunks as papaparse reads them, the next one asked for only when the last has been used up. */
-async function* parsedChunks(file: SourceFile, separator: string): AsyncGenerator<Papa.ParseResult<string[]>> {
-  // Whole characters, however the bytes are cut: papaparse decodes each chunk by itself.
-  const stream = file.stream().setEncoding('utf8');
+async function* parsedChunks(
+  file: SourceFile,
+  separator: string | undefined,
+): AsyncGenerator<Papa.ParseResult<string[]>> {
+  const text = textOf(file);
+  const start = await text.next();
+  if (start.done) return;
+  const stream = Readable.from(from(start.value, text));
   const ready: Papa.ParseResult<string[]>[] = [];
   let ended = false;
   let failure: Error | null = null;
   let parser: Papa.Parser | null = null;
   let wake = (): void => {};
   Papa.parse<string[]>(stream, {
-    delimiter: separator,
+    delimiter: separator ?? separatorIn(start.value),
     chunk(results, handle) {
       parser = handle;
       handle.pause();
@@ -135,6 +166,7 @@ async function* parsedChunks(file: SourceFile, separator: string): AsyncGenerato
         yield results;
         (parser as Papa.Parser | null)?.resume();
       } else if (failure) {
+        if ((failure as Error) instanceof ImportError) throw failure;
         throw new ImportError(`${file.name} cannot be read: ${(failure as Error).message}`, { cause: failure });
       } else if (ended) {
         return;
@@ -147,34 +179,4 @@ async function* parsedChunks(file: SourceFile, separator: string): AsyncGenerato
   } finally {
     stream.destroy();
   }
-}
-
-/** A sheet of a workbook: its name and its cells as text, blank = null. */
-export interface Sheet {
-  name: string;
-  cells: (string | null)[][];
-}
-
-const workbooks = new WeakMap<SourceFile, Promise<Sheet[]>>();
-
-/** Sheets of an .xlsx workbook, parsed once per file; null where the file is no workbook. */
-export async function readWorkbook(file: SourceFile): Promise<readonly Sheet[] | null> {
-  if (!(await isWorkbook(file))) return null;
-  const known = workbooks.get(file) ?? parseWorkbook(file);
-  workbooks.set(file, known);
-  return known;
-}
-
-async function parseWorkbook(file: SourceFile): Promise<Sheet[]> {
-  const sheets = await readXlsxFile(file.stream());
-  return sheets.map(({ sheet, data }) => ({
-    name: sheet,
-    cells: data.map((row) => row.map((cell) => (cell === null ? null : String(cell)))),
-  }));
-}
-
-/** By the bytes every zip file, and so every .xlsx workbook, begins with. */
-export async function isWorkbook(file: SourceFile): Promise<boolean> {
-  for await (const chunk of file.stream()) return (chunk as Buffer).toString('latin1').startsWith('PK\u0003\u0004');
-  return false;
 }

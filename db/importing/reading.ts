@@ -28,7 +28,7 @@ export interface Reading {
   figures: AsyncIterable<Figure> | Iterable<Figure>;
   tally: Tally;
   /** How much of a file has been read, from 0 to 1. */
-  share?(): number;
+  share?(): number | null;
   /** Of a file: what its rows are called, and rows that were left out. Shipped figures have none. */
   table?: { columns: ReadonlySet<string>; skipped: SkippedRows };
 }

@@ -56,7 +56,10 @@ export class SourceRow {
     if (text === null) return null;
     const number = Number(text);
     if (Number.isFinite(number)) return number;
-    throw new Error(`column "${column}" holds "${text}": expected a number or a blank.`);
+    const comma = /^[+-]?\d+,\d+$/.test(text)
+      ? ' If the comma stands before decimals, save the table with decimal points.'
+      : '';
+    throw new Error(`column "${column}" holds "${text}": expected a number or a blank.${comma}`);
   }
 
   /** A whole number that may not be blank, such as a year. */

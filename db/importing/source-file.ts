@@ -4,7 +4,9 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { knownEncoding, UTF8 } from './text.ts';
+import { tableIn, unzipped } from './zip.ts';
 
 /** A producer's file on disk: read as often as needed, always from the start. */
 export interface SourceFile {
@@ -13,48 +15,68 @@ export interface SourceFile {
   bytes: number;
   /** Of the file as it lies there, compressed or not. */
   sha256: string;
-  /** How much of it the stream opened last has read, from 0 to 1. */
-  share(): number;
+  /** How its text is written, unless a byte-order mark says otherwise. */
+  encoding: string;
+  /** How much of it the stream opened last has read, from 0 to 1; null where that is not known, as within a zip. */
+  share(): number | null;
   /** Whether it is still the file that was hashed, by its size and time. */
   unchanged(): Promise<boolean>;
-  /** Content, gunzipped where the file is gzip (by its magic bytes, not its name). */
+  /** Content, unpacked where the file is gzip or a zip with one table (by its magic bytes, not its name). */
   stream(): Readable;
 }
 
 /** A quarter of a megabyte: four times Node's own, which parsers stop at too often. */
 const READ_BLOCK = 256 * 1024;
 
-export async function openSourceFile(path: string): Promise<SourceFile> {
+export async function openSourceFile(path: string, encoding: string = UTF8): Promise<SourceFile> {
   const { size, mtimeMs } = await stat(path);
-  const hash = createHash('sha256');
-  let magic: Buffer | undefined;
-  await pipeline(createReadStream(path, { highWaterMark: READ_BLOCK }), async function (chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
-      magic ??= chunk.subarray(0, 2);
-      hash.update(chunk);
-    }
-  });
-  const gzip = magic?.[0] === 0x1f && magic[1] === 0x8b;
+  const { sha256, magic } = await fingerprint(path);
+  const name = basename(path);
   let reading: ReadStream | null = null;
+  const read = (): ReadStream => (reading = createReadStream(path, { highWaterMark: READ_BLOCK }));
   return {
     path,
-    name: basename(path),
+    name,
     bytes: size,
-    sha256: hash.digest('hex'),
-    share: () => (size === 0 ? 1 : Math.min(1, (reading?.bytesRead ?? 0) / size)),
+    sha256,
+    encoding: knownEncoding(encoding),
+    share: () => (reading === null || size === 0 ? null : Math.min(1, reading.bytesRead / size)),
     async unchanged() {
       const now = await stat(path).catch(() => null);
       return now !== null && now.size === size && now.mtimeMs === mtimeMs;
     },
-    stream() {
-      const raw = createReadStream(path, { highWaterMark: READ_BLOCK });
-      reading = raw;
-      if (!gzip) return raw;
-      const gunzip = createGunzip();
-      raw.on('error', (error) => gunzip.destroy(error));
-      // A reader that stops early (only the header is wanted) must not leave the file open.
-      gunzip.on('close', () => raw.destroy());
-      return raw.pipe(gunzip);
-    },
+    stream: contentOf(path, name, magic, read),
   };
+}
+
+async function fingerprint(path: string): Promise<{ sha256: string; magic: string }> {
+  const hash = createHash('sha256');
+  let magic = '';
+  await pipeline(createReadStream(path, { highWaterMark: READ_BLOCK }), async function (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      magic ||= chunk.toString('latin1', 0, 4);
+      hash.update(chunk);
+    }
+  });
+  return { sha256: hash.digest('hex'), magic };
+}
+
+function contentOf(path: string, name: string, magic: string, read: () => Readable): () => Readable {
+  if (magic.startsWith('\u001f\u008b')) return () => gunzipped(read());
+  if (magic !== 'PK\u0003\u0004' && magic !== 'PK\u0005\u0006') return read;
+  let table: Promise<string | null> | null = null;
+  async function* content(): AsyncGenerator<Buffer> {
+    table ??= tableIn(path, name);
+    const found = await table;
+    yield* found === null ? read() : unzipped(path, name, found);
+  }
+  return () => Readable.from(content(), { objectMode: false });
+}
+
+function gunzipped(raw: Readable): Readable {
+  const gunzip = createGunzip();
+  raw.on('error', (error) => gunzip.destroy(error));
+  // A reader that stops early (only the header is wanted) must not leave the file open.
+  gunzip.on('close', () => raw.destroy());
+  return raw.pipe(gunzip);
 }

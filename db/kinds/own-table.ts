@@ -42,6 +42,8 @@ const table = z.strictObject({
   /** Line that names the columns, counted from 1. */
   headerLine: z.int().min(1).default(1),
   separator: z.enum([',', ';', '|', 'tab']).optional(),
+  /** How the text is written, where it is not UTF-8; as browsers name it. */
+  encoding: text.optional(),
   decimal: z.enum(['.', ',']).default('.'),
   /** Sign that groups thousands, taken out of numbers. */
   thousands: optional(z.enum([',', '.', ' ', "'"])),

@@ -1,6 +1,7 @@
 import type { Format, Importer } from '../importing/importer.ts';
 import { ImportError } from '../importing/reading.ts';
-import { csvHeader, isWorkbook, readCsv, readWorkbook, type HeaderRule } from '../importing/readers.ts';
+import { csvHeader, readCsv, type HeaderRule } from '../importing/readers.ts';
+import { isWorkbook, readWorkbook } from '../importing/workbook.ts';
 import { Header, SourceRow } from '../importing/row.ts';
 import type { SourceFile } from '../importing/source-file.ts';
 import type { Description } from './description.ts';

@@ -1,5 +1,5 @@
 import { defineImporter, type Format } from '../../importing/importer.ts';
-import { readWorkbook, type Sheet } from '../../importing/readers.ts';
+import { readWorkbook, type Sheet } from '../../importing/workbook.ts';
 import { Header, SourceRow } from '../../importing/row.ts';
 
 const EDITION = 'edition';

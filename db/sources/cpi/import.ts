@@ -1,5 +1,5 @@
 import { defineImporter, type Format } from '../../importing/importer.ts';
-import { readWorkbook, type Sheet } from '../../importing/readers.ts';
+import { readWorkbook, type Sheet } from '../../importing/workbook.ts';
 import { Header, SourceRow } from '../../importing/row.ts';
 
 /** Half the width of the interval the producer states, 90%, in standard errors, as in its own columns. */

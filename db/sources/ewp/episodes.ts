@@ -1,6 +1,7 @@
 import { BEFORE_FIRST_YEAR, FIRST_YEAR } from '../../importing/columns.ts';
 import type { Figure, Format, MapContext } from '../../importing/importer.ts';
-import { csvHeader, readCsv, readWorkbook, type Sheet } from '../../importing/readers.ts';
+import { csvHeader, readCsv } from '../../importing/readers.ts';
+import { readWorkbook, type Sheet } from '../../importing/workbook.ts';
 import { Header, SourceRow } from '../../importing/row.ts';
 import { Sums } from '../../importing/sums.ts';
 

@@ -1,6 +1,6 @@
 import { columnFigures } from '../../importing/columns.ts';
 import { defineImporter, type Format } from '../../importing/importer.ts';
-import { readWorkbook, type Sheet } from '../../importing/readers.ts';
+import { readWorkbook, type Sheet } from '../../importing/workbook.ts';
 import { Header, SourceRow } from '../../importing/row.ts';
 
 const marks = ['Country', 'Year', 'Rank', 'Total', 'C1: Security Apparatus'];

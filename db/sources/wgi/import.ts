@@ -1,7 +1,8 @@
 import { countriesInLastYear, countriesLost } from '../../importing/checks.ts';
 import { yearFrom1990 } from '../../importing/columns.ts';
 import { defineImporter, type Format, type MapContext, type ObservationFigure } from '../../importing/importer.ts';
-import { csvHeader, readCsv, readWorkbook, type Sheet } from '../../importing/readers.ts';
+import { csvHeader, readCsv } from '../../importing/readers.ts';
+import { readWorkbook, type Sheet } from '../../importing/workbook.ts';
 import { Header, SourceRow } from '../../importing/row.ts';
 import { isWgiSheet, yearColumns, wgiRows } from './workbook.ts';
 

@@ -1,4 +1,4 @@
-import type { Sheet } from '../../importing/readers.ts';
+import type { Sheet } from '../../importing/workbook.ts';
 import { Header, SourceRow } from '../../importing/row.ts';
 
 /** Titles in the first cell of the six sheets, and the producer's short codes for them. */
