@@ -106,11 +106,11 @@ describe('the matrix', () => {
     await page.locator('summary', { hasText: 'Rely on civil defence groups only under control' }).tap();
     await page.getByRole('link', { name: /violence against civilians: 0 support/ }).tap();
     await page.waitForURL(`**/evidence?${cell}`);
-    const box = await page.getByRole('region', { name: 'Rely on civil defence groups' }).boundingBox();
-    expect(box?.width).toBeCloseTo(looks.phone.width, 1);
+    const studies = page.getByRole('region', { name: 'Rely on civil defence groups' });
+    await expect.poll(async () => (await studies.boundingBox())?.width).toBeCloseTo(looks.phone.width, 1);
     await page.goBack();
     await page.waitForURL('**/evidence');
-    expect(await page.getByRole('link', { name: /violence against civilians: 0 support/ }).isVisible()).toBe(true);
+    await page.getByRole('link', { name: /violence against civilians: 0 support/ }).waitFor();
   });
 
   browse('works without scripts: cells and filters are links and a form', async ({ open }) => {
