@@ -1,3 +1,5 @@
+import pg from 'pg';
+import { IMPORT_LOCK } from '../../db/importing/publish.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { eventsForTest, HELD, type Held } from '../support/generated.ts';
@@ -78,18 +80,22 @@ describe.runIf(process.env.DATABASE_URL)('an import into PostgreSQL', () => {
     const { words } = await eventsForTest(20_000);
     const target = await shipped();
     const before = await heldIn(target);
+    // Held as an import under way holds it, so that neither can be through before the other comes.
+    const under = new pg.Client({ connectionString: target.url });
+    await under.connect();
+    await under.query('select pg_advisory_lock($1)', [IMPORT_LOCK]);
+    const waits = 'Another import into this database is under way; this one waits until it is through.';
     const first = new Program({ DATABASE_URL: target.url }, words);
-    await until(() => isAt(target, 'COPY "conflict_event"'));
+    await until(async () => first.stderr.includes(waits));
     const second = new Program({ DATABASE_URL: target.url }, [
       'data',
       'import',
       'docs/your-own-data/state-schools.csv',
     ]);
-    expect(await second.ended, second.stderr).toEqual({ code: 0, signal: null });
-    expect(second.complaint[0]).toBe(
-      'Another import into this database is under way; this one waits until it is through.',
-    );
+    await until(async () => second.stderr.includes(waits));
+    await under.end();
     expect(await first.ended, first.stderr).toEqual({ code: 0, signal: null });
+    expect(await second.ended, second.stderr).toEqual({ code: 0, signal: null });
     expect(first.stderr).toContain(`Data release ${before.newest}-local-1 is published.`);
     expect(second.stderr).toContain(`Data release ${before.newest}-local-2 is published.`);
     expect(await heldIn(target)).toMatchObject({ events: 20_000, newest: `${before.newest}-local-2` });
@@ -118,11 +124,6 @@ async function othersConnected({ database }: TestDatabase): Promise<boolean> {
 }
 const OTHERS = `select pid from pg_stat_activity where datname = current_database()
   and pid <> pg_backend_pid() and state <> 'idle'`;
-
-async function isAt({ database }: TestDatabase, statement: string): Promise<boolean> {
-  const rows = await database.read((session) => session.query(`${OTHERS} and query like $1`, [`${statement}%`]));
-  return rows.length > 0;
-}
 
 async function endAll({ database }: TestDatabase): Promise<number> {
   const rows = await database.read((session) =>
