@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { StartError } from './config.ts';
+import { makeDirectory } from './directory.ts';
 import { takeLock } from './lock.ts';
 
 /** What an embedded database is opened for: a server answers from it for weeks, an import fills it and ends. */
@@ -59,13 +60,6 @@ function makeWritable(root: string): void {
       `The data directory ${root} cannot be written (${reason(error)}). Make it writable, or set DATA_DIR to another directory.`,
     );
   }
-}
-
-/** One by one: Node's recursive mkdir tries for ever where the system denies that the parent exists, as /proc does. */
-function makeDirectory(path: string): void {
-  if (existsSync(path)) return;
-  makeDirectory(dirname(path));
-  mkdirSync(path);
 }
 
 /** Decides by what lies there whether the database is new, ours, unfinished, of another version or damaged. */

@@ -4,7 +4,7 @@ import type { ViolenceType } from './model/enums.ts';
 /** Which events are asked for, ids checked. */
 export interface EventSelection {
   ordinal: number;
-  /** Ids of countries; null for all. */
+  /** Ids of countries; null for all. For none the database is not asked: an import of the first events may hold the table. */
   countries: readonly string[] | null;
   /** First and last day, as 2015-01-01. */
   from: string;
@@ -65,13 +65,15 @@ const COUNT_OF_COUNTRIES = `${COUNT} and country_id = any($6::text[])`;
 export class Events {
   constructor(private readonly database: Database) {}
 
-  page(selection: EventSelection, after: EventPlace, limit: number): Promise<EventRow[]> {
+  async page(selection: EventSelection, after: EventPlace, limit: number): Promise<EventRow[]> {
+    if (selection.countries?.length === 0) return [];
     const { sql, parameters } = pageStatement(selection, after, limit);
     return this.database.read((session) => session.query<EventRow>(sql, parameters));
   }
 
   async count(selection: EventSelection): Promise<number> {
     const { countries } = selection;
+    if (countries?.length === 0) return 0;
     const parameters = parametersOf(selection);
     const rows = await this.database.read((session) =>
       countries

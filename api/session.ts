@@ -22,7 +22,20 @@ export interface Session {
 }
 
 /** Large enough that a statement's overhead does not count, small enough to stay far from memory limits. */
-const COPY_BLOCK = 4 * 1024 * 1024;
+const STATEMENT_BLOCK = 4 * 1024 * 1024;
+const SOCKET_BLOCK = 64 * 1024;
+
+/** Whole lines, as many at a time as come to `size` characters: sent one by one, each would cost as much as a block. */
+async function* blocksOf(chunks: AsyncIterable<string> | Iterable<string>, size: number): AsyncGenerator<string> {
+  let block = '';
+  for await (const chunk of chunks) {
+    block += chunk;
+    if (block.length < size) continue;
+    yield block;
+    block = '';
+  }
+  if (block !== '') yield block;
+}
 
 export function embeddedSession(transaction: Transaction | PGlite, onStatement: () => void): Session {
   return {
@@ -35,24 +48,13 @@ export function embeddedSession(transaction: Transaction | PGlite, onStatement: 
       await transaction.exec(sql);
     },
     async copyIn(target, chunks) {
-      let parts: string[] = [];
-      let size = 0;
       let rows = 0;
-      const flush = async () => {
-        if (size === 0) return;
+      for await (const block of blocksOf(chunks, STATEMENT_BLOCK)) {
         onStatement();
         const copy = `COPY ${target} FROM '/dev/blob' WITH (FORMAT csv)`;
-        const { affectedRows } = await transaction.query(copy, [], { blob: new Blob(parts) });
+        const { affectedRows } = await transaction.query(copy, [], { blob: new Blob([block]) });
         rows += affectedRows ?? 0;
-        parts = [];
-        size = 0;
-      };
-      for await (const chunk of chunks) {
-        parts.push(chunk);
-        size += chunk.length;
-        if (size >= COPY_BLOCK) await flush();
       }
-      await flush();
       return rows;
     },
     async *copyOut(query) {
@@ -76,7 +78,7 @@ export function serverSession(client: ClientBase, onStatement: () => void): Sess
     async copyIn(target, chunks) {
       onStatement();
       const copy = client.query(copyFrom(`COPY ${target} FROM STDIN WITH (FORMAT csv)`));
-      await pipeline(Readable.from(chunks), copy);
+      await pipeline(Readable.from(blocksOf(chunks, SOCKET_BLOCK)), copy);
       return copy.rowCount;
     },
     async *copyOut(query) {

@@ -34,6 +34,7 @@ describe('a table is read', () => {
     ['as it is', table],
     ['with a byte-order mark', `\uFEFF${table}`],
     ['with the line ends of Windows', table.replaceAll('\n', '\r\n')],
+    ['with the line ends of Windows in some lines only', table.replace('\n', '\r\n')],
     ['with the line ends of old Macs', table.replaceAll('\n', '\r')],
     ['without a last line end', table.trimEnd()],
     ['with semicolons, as Excel saves it in many languages', table.replaceAll(',', ';')],
@@ -142,11 +143,6 @@ describe('a file is refused, with the remedy:', () => {
       /is damaged or cut short \(.*\): get it/,
     ],
     ['gzip cut short', gzipSync(table).subarray(0, 30), /cannot be read|unexpected end/],
-    [
-      'the line ends of two systems',
-      table.replace('\n', '\r\n'),
-      /^table\.csv:2: expected 2 fields as in the header, found 3/,
-    ],
     [
       'a decimal comma',
       'country;rate\nNiger;1,5\n',

@@ -92,8 +92,27 @@ export async function mergeClosed(
   );
   if (held?.any) return mergeVersioned(session, table, scope, ordinal, lines([]));
   const columns = ['valid_from', ...table.key, ...table.columns].map(quote).join(', ');
+  const indexes = await withoutIndexes(session, table);
   const added = await session.copyIn(`"${table.name}" (${columns})`, lines([ordinal]));
+  for (const index of indexes) await session.execute(index);
   return { added, changed: 0, vanished: 0, unchanged: 0 };
+}
+
+/**
+ * Takes the indexes for reading from a table that has never held a row; what makes them anew. Made from all rows at once,
+ * an index takes a fraction of the time that it takes row by row. Nobody waits for the table meanwhile: as long as no
+ * data release has a row of it, none is looked for.
+ */
+async function withoutIndexes(session: Session, { name }: VersionedTable): Promise<string[]> {
+  const [held] = await session.query<{ any: boolean }>(`select exists (select from "${name}") as any`);
+  if (held?.any) return [];
+  const indexes = await session.query<{ name: string; definition: string }>(
+    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
+     from pg_index where indrelid = $1::regclass and not indisunique`,
+    [`"${name}"`],
+  );
+  for (const index of indexes) await session.execute(`drop index ${index.name}`);
+  return indexes.map(({ definition }) => definition);
 }
 
 const quote = (name: string): string => `"${name}"`;

@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
-import Papa from 'papaparse';
+import { CsvScanner, MalformedCsv, type CsvRecord } from './csv-records.ts';
 import { ImportError } from './reading.ts';
-import { Header, SourceRow } from './row.ts';
+import { cellsOf, Header, SourceRow } from './row.ts';
 import type { SourceFile } from './source-file.ts';
 import { textOf } from './text.ts';
 import { isWorkbook } from './workbook.ts';
@@ -24,27 +23,28 @@ export interface CsvOptions {
 export async function* readCsv(
   file: SourceFile,
   isHeader: HeaderRule = firstLine,
-  { separator, isNote = () => false }: CsvOptions = {},
+  { separator, isNote }: CsvOptions = {},
 ): AsyncGenerator<SourceRow> {
   let header: Header | null = null;
   let isFirst = true;
   for await (const some of records(file, separator)) {
-    for (const { line, cells } of some) {
+    for (const record of some) {
       if (header === null) {
+        const cells = cellsOf(record);
         if (isHeader(cells)) header = new Header(cells);
         continue;
       }
-      if (isNote(cells)) continue;
-      const isTags = isFirst && isTagRow(cells, header);
+      if (isNote?.(cellsOf(record))) continue;
+      const isTags = isFirst && isTagRow(cellsOf(record), header);
       isFirst = false;
       if (isTags) continue;
-      if (cells.length !== header.columns.length) {
+      if (record.length !== header.columns.length) {
         throw new ImportError(
-          `${file.name}:${line}: expected ${header.columns.length} fields as in the header, found ${cells.length}. ` +
-            'Nothing was imported.',
+          `${file.name}:${record.line}: expected ${header.columns.length} fields as in the header, ` +
+            `found ${record.length}. Nothing was imported.`,
         );
       }
-      yield new SourceRow(line, header, cells);
+      yield new SourceRow(record.line, header, record);
     }
   }
 }
@@ -65,7 +65,8 @@ export async function csvHeader(
   if (await isWorkbook(file)) return null;
   let before = 0;
   for await (const some of records(file, separator)) {
-    for (const { cells } of some) {
+    for (const record of some) {
+      const cells = cellsOf(record);
       if (isHeader(cells)) return new Header(cells);
       before += 1;
       if (before >= LINES_BEFORE_HEADER) return null;
@@ -74,109 +75,26 @@ export async function csvHeader(
   return null;
 }
 
-interface CsvRecord {
-  line: number;
-  cells: string[];
-}
-
-/** Of 64 kB or more each: no record is as long, but what follows a quote that is never closed. */
-const LONGEST_RECORD = 64;
-
-/** Some at a time: waiting for every single one would cost more than reading it. */
+/** Some at a time: waiting for every single one would cost more than reading it. Empty lines are none. */
 async function* records(file: SourceFile, separator: string | undefined): AsyncGenerator<Iterable<CsvRecord>> {
-  let line = 1;
-  let waiting = 0;
-  for await (const chunk of parsedChunks(file, separator)) {
-    yield recordsIn(chunk);
-    waiting = chunk.data.length === 0 ? waiting + 1 : 0;
-    if (waiting > LONGEST_RECORD) throw unclosed(file, line);
+  let scanner: CsvScanner | null = null;
+  for await (const text of textOf(file)) {
+    scanner ??= new CsvScanner(separator ?? separatorIn(text));
+    yield written(scanner.read(text, false), file);
   }
+  if (scanner) yield written(scanner.read('', true), file);
+}
 
-  function* recordsIn({ data, errors }: Papa.ParseResult<string[]>): Generator<CsvRecord> {
-    const problems = new Map(errors.map((error) => [error.row, error.message]));
-    for (const [index, cells] of data.entries()) {
-      const problem = problems.get(index);
-      if (problem?.startsWith('Quoted field unterminated')) throw unclosed(file, line);
-      if (problem) throw new ImportError(`${file.name}:${line}: ${problem}. Nothing was imported.`);
-      if (cells.length > 1 || cells[0] !== '') yield { line, cells };
-      line += 1 + lineBreaksInside(cells);
-    }
+function* written(all: Iterable<CsvRecord>, file: SourceFile): Generator<CsvRecord> {
+  try {
+    for (const record of all) if (!record.isBlank) yield record;
+  } catch (error) {
+    if (!(error instanceof MalformedCsv)) throw error;
+    throw new ImportError(`${file.name}:${error.line}: ${error.message}. Nothing was imported.`, { cause: error });
   }
-}
-
-function unclosed(file: SourceFile, line: number): ImportError {
-  return new ImportError(
-    `${file.name}:${line}: a quote is opened in this row or below and never closed. Close it, or double it where it is ` +
-      'meant as a quote. Nothing was imported.',
-  );
-}
-
-/** A quoted field may hold line breaks; the next record then starts that much further down. */
-function lineBreaksInside(cells: readonly string[]): number {
-  let breaks = 0;
-  for (const cell of cells) if (cell.includes('\n')) breaks += cell.split('\n').length - 1;
-  return breaks;
-}
-
-async function* from(start: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
-  yield start;
-  yield* rest;
 }
 
 function separatorIn(start: string): string {
   const [line = ''] = start.split(/[\r\n]/, 1);
   return [',', ';', '\t'].find((sign) => line.includes(sign)) ?? ',';
-}
-
-/** Chunks as papaparse reads them, the next one asked for only when the last has been used up. */
-async function* parsedChunks(
-  file: SourceFile,
-  separator: string | undefined,
-): AsyncGenerator<Papa.ParseResult<string[]>> {
-  const text = textOf(file);
-  const start = await text.next();
-  if (start.done) return;
-  const stream = Readable.from(from(start.value, text));
-  const ready: Papa.ParseResult<string[]>[] = [];
-  let ended = false;
-  let failure: Error | null = null;
-  let parser: Papa.Parser | null = null;
-  let wake = (): void => {};
-  Papa.parse<string[]>(stream, {
-    delimiter: separator ?? separatorIn(start.value),
-    chunk(results, handle) {
-      parser = handle;
-      handle.pause();
-      ready.push(results);
-      wake();
-    },
-    complete() {
-      ended = true;
-      wake();
-    },
-    error(error) {
-      failure = error;
-      wake();
-    },
-  });
-  try {
-    while (true) {
-      const results = ready.shift();
-      if (results) {
-        yield results;
-        (parser as Papa.Parser | null)?.resume();
-      } else if (failure) {
-        if ((failure as Error) instanceof ImportError) throw failure;
-        throw new ImportError(`${file.name} cannot be read: ${(failure as Error).message}`, { cause: failure });
-      } else if (ended) {
-        return;
-      } else {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-    }
-  } finally {
-    stream.destroy();
-  }
 }

@@ -1,5 +1,6 @@
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { makeDirectory } from '../../api/directory.ts';
 import type { Against } from './examine.ts';
 import type { Changes } from './merge.ts';
 import type { Published } from './publish.ts';
@@ -90,7 +91,7 @@ export class ReportFiles {
     const name = `import-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.json`;
     const path = isFile ? where : join(where, name);
     try {
-      await mkdir(dirname(path), { recursive: true });
+      makeDirectory(dirname(resolve(path)));
       await writeFile(`${path}.part`, '');
     } catch (error) {
       throw new ImportError(

@@ -19,6 +19,16 @@ export class Header {
   }
 }
 
+/** Cells by their position: a list of them, or a record that cuts them out of its text when asked. */
+export interface Cells {
+  readonly length: number;
+  at(position: number): string | null | undefined;
+}
+
+/** Every cell of a row, for looking at it whole. */
+export const cellsOf = (cells: Cells): string[] =>
+  Array.from({ length: cells.length }, (_, position) => cells.at(position) ?? '');
+
 /**
  * One row of a producer's file with the line it came from. Cells stay text until asked for, so that a row of hundreds
  * of columns costs little more than the few that are read. Blank is null.
@@ -26,21 +36,21 @@ export class Header {
 export class SourceRow {
   readonly line: number;
   readonly header: Header;
-  readonly #cells: readonly (string | null)[];
+  readonly #cells: Cells;
 
-  constructor(line: number, header: Header, cells: readonly (string | null)[]) {
+  constructor(line: number, header: Header, cells: Cells) {
     this.line = line;
     this.header = header;
     this.#cells = cells;
   }
 
   /** All cells, for showing the row as it is. */
-  get cells(): readonly (string | null)[] {
-    return this.#cells;
+  get cells(): readonly string[] {
+    return cellsOf(this.#cells);
   }
 
   text(column: string): string | null {
-    const text = this.#cells[this.header.position(column)]?.trim();
+    const text = this.#cells.at(this.header.position(column))?.trim();
     return text === undefined || text === '' ? null : text;
   }
 

@@ -26,7 +26,7 @@ export class SkippedRows {
   add(file: string, reason: string, row: SourceRow): Promise<void> | null {
     const examples = this.#examples.get(reason) ?? [];
     if (examples.length < EXAMPLES) {
-      const text = row.cells.map((cell) => cell ?? '').join(',');
+      const text = row.cells.join(',');
       const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
       this.#examples.set(reason, [...examples, { line: row.line, row: shown }]);
     }

@@ -41,8 +41,7 @@ export async function stageEvents(
   if (countries.length === 0) {
     throw new ImportError(`${reading.release.fileName} holds no event that can be told of. Nothing was imported.`);
   }
-  const ofThem = { sql: 't.country_id = any($1)', parameters: [countries] };
-  changes.push(await mergeVersioned(session, tables.conflictArea, ofThem, ordinal, areas.map(areaLine)));
+  changes.push(...(await mergeAreas(session, areas, countries, ordinal)));
   return {
     changes,
     carries: countries.flatMap((country) => [...(hasEvents ? [`${EVENTS}.${country}`] : []), `${AREAS}.${country}`]),
@@ -71,6 +70,32 @@ export async function stageEvents(
   }
 }
 
+/** Countries of which nothing was known yet have nothing to be compared with, and are most of a first import. */
+async function mergeAreas(
+  session: Session,
+  areas: readonly AreaFigure[],
+  countries: readonly string[],
+  ordinal: number,
+): Promise<Changes[]> {
+  const rows = await session.query<{ id: string }>(
+    'select distinct country_id as id from conflict_area where valid_until is null and country_id = any($1)',
+    [countries],
+  );
+  const held = new Set(rows.map(({ id }) => id));
+  const scopeOf = (some: readonly string[]) => ({ sql: 't.country_id = any($1)', parameters: [some] });
+  const known = areas.filter(({ country }) => held.has(country)).map((area) => areaLine(area));
+  const added = mergeClosed(
+    session,
+    tables.conflictArea,
+    scopeOf(countries.filter((country) => !held.has(country))),
+    ordinal,
+    async function* (since) {
+      for (const area of areas) if (!held.has(area.country)) yield areaLine(area, since);
+    },
+  );
+  return [await added, await mergeVersioned(session, tables.conflictArea, scopeOf([...held]), ordinal, known)];
+}
+
 function check({ id, date, endDate, best, low, high }: EventFigure): void {
   for (const deaths of [best, low, high]) {
     if (!Number.isInteger(deaths) || deaths < 0) {
@@ -89,6 +114,9 @@ function eventLine(event: EventFigure, since: readonly number[]): string {
   return csvLine([...since, id, country, date, endDate, type, sideA, sideB, best, low, high, precision, admin1, cell]);
 }
 
-function areaLine({ country, place, area, year, type, events, best, low, high }: AreaFigure): string {
-  return csvLine([country, place, area, year, type, events, best, low, high]);
+function areaLine(
+  { country, place, area, year, type, events, best, low, high }: AreaFigure,
+  since: readonly number[] = [],
+): string {
+  return csvLine([...since, country, place, area, year, type, events, best, low, high]);
 }

@@ -1,22 +1,27 @@
+import { ViolenceType } from '../../../api/model/enums.ts';
 import type { AreaFigure, EventFigure, MapContext } from '../../importing/importer.ts';
 
 /** Types of violence and years, in the numbers that sums are found by. */
-const TYPES = 4;
+const TYPES = Object.values(ViolenceType);
 const YEARS = 4096;
+const SPAN = YEARS * TYPES.length;
 
 /** What events come to by country, admin-1 unit and cell, each by year and type. */
 export class AreaSums {
   /** By country, then by area, year and type in one number: text put together for every event would cost a second. */
   readonly #countries = new Map<string, { sums: Map<number, AreaFigure>; units: Map<string, number> }>();
-  readonly #types = new Map<string, number>();
 
   add(event: EventFigure, context: Pick<MapContext, 'region'>): void {
-    this.#count(event, 'COUNTRY', '', 0);
+    const of = this.#of(event.country);
+    // An event over a turn of the year counts where it began.
+    const year = Number(event.date.slice(0, 4));
+    const key = year * TYPES.length + TYPES.indexOf(event.type);
+    count(of.sums, event, year, 'COUNTRY', '', key);
     if (event.admin1 !== null) {
       const area = context.region(`${event.country} ${event.admin1}`)?.id ?? event.admin1;
-      this.#count(event, 'ADMIN_1', area, -this.#unit(event.country, area));
+      count(of.sums, event, year, 'ADMIN_1', area, key - SPAN * (numbered(of.units, area) + 1));
     }
-    if (event.cell !== null) this.#count(event, 'CELL', event.cell, event.cell);
+    if (event.cell !== null) count(of.sums, event, year, 'CELL', event.cell, key + SPAN * event.cell);
   }
 
   *figures(): Iterable<AreaFigure> {
@@ -30,27 +35,25 @@ export class AreaSums {
     this.#countries.set(country, made);
     return made;
   }
+}
 
-  /** An event over a turn of the year counts where it began. */
-  #count(event: EventFigure, place: AreaFigure['place'], area: string | number, number: number): void {
-    const { country, date, type, best, low, high } = event;
-    const year = Number(date.slice(0, 4));
-    const key = (number * YEARS + year) * TYPES + numbered(this.#types, type);
-    const { sums } = this.#of(country);
-    const sum = sums.get(key);
-    if (!sum) {
-      sums.set(key, { kind: 'area', country, place, area: String(area), year, type, events: 1, best, low, high });
-      return;
-    }
-    sum.events += 1;
-    sum.best += best;
-    sum.low += low;
-    sum.high += high;
+function count(
+  sums: Map<number, AreaFigure>,
+  { country, type, best, low, high }: EventFigure,
+  year: number,
+  place: AreaFigure['place'],
+  area: string | number,
+  key: number,
+): void {
+  const sum = sums.get(key);
+  if (!sum) {
+    sums.set(key, { kind: 'area', country, place, area: String(area), year, type, events: 1, best, low, high });
+    return;
   }
-
-  #unit(country: string, area: string): number {
-    return numbered(this.#of(country).units, area) + 1;
-  }
+  sum.events += 1;
+  sum.best += best;
+  sum.low += low;
+  sum.high += high;
 }
 
 /** Numbers from 0, in the order in which names are first met. */
