@@ -8,6 +8,7 @@ import type { ReadModel } from '../read-model/read-model.ts';
 import type { ReadModels } from '../read-model/read-models.ts';
 import { answer, answerTagged, tagOf } from './answer.ts';
 import { BodyError, readJson } from './body.ts';
+import { cachingOf, pinOf } from './caching.ts';
 import { openToScripts } from './headers.ts';
 import { appendHeader } from './response-head.ts';
 import type { PageEnd } from './table/pages.ts';
@@ -56,7 +57,7 @@ export class GraphQLEndpoint {
   }
 
   private async run(request: IncomingMessage, response: ServerResponse, url: URL, body: unknown): Promise<void> {
-    const pin = url.searchParams.get('release') ?? headerOf(request, 'forestall-release');
+    const pin = pinOf(request, url);
     const asked = {
       method: request.method === 'HEAD' ? 'GET' : (request.method ?? ''),
       headers: headersOf(request),
@@ -99,9 +100,7 @@ export class GraphQLEndpoint {
     if (request.method === 'POST' || hasFailed({ status, text })) {
       return answer(response, status, type, text, { 'Cache-Control': 'no-store' });
     }
-    // A pinned answer stays what it is, but for a mend of the program; the newest one may change at any time.
-    const caching = pinned ? 'public, max-age=3600' : 'public, max-age=0, must-revalidate';
-    answerTagged(request, response, type, text, { 'Cache-Control': caching, ETag: tagOf(text) });
+    answerTagged(request, response, type, text, { 'Cache-Control': cachingOf(pinned), ETag: tagOf(text) });
   }
 
   private refuse(
@@ -189,9 +188,4 @@ function headersOf(request: IncomingMessage): HeaderMap {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   return headers;
-}
-
-function headerOf(request: IncomingMessage, name: string): string | null {
-  const value = request.headers[name];
-  return typeof value === 'string' && value !== '' ? value : null;
 }

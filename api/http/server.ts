@@ -6,6 +6,7 @@ import type { GraphQL } from '../graphql.ts';
 import { printedSchema } from '../printed.ts';
 import type { ReadModels } from '../read-model/read-models.ts';
 import { answer, answerTagged, plain, tagOf } from './answer.ts';
+import { cachePages } from './caching.ts';
 import { compress } from './compression.ts';
 import { Explorer } from './explorer/explorer.ts';
 import { sendFile } from './files.ts';
@@ -130,6 +131,7 @@ export class HttpServer {
     if (path.startsWith('/data/figures/')) return this.figures(request, response, path.slice('/data/figures/'.length));
     if (!this.parts.site) return plain(response, 404, 'There is nothing at this address.');
     tellOrigin(request, this.parts.origin);
+    cachePages(request, response, url);
     this.parts.site(request, response, (error) => {
       if (error) this.fail(response, error);
       else plain(response, 404, 'There is nothing at this address.');

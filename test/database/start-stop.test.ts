@@ -122,10 +122,10 @@ it('pages name the data release they were made from, and are kept as long as the
   const release = newest.headers.get('forestall-release') ?? '';
   expect(release).toMatch(/^\d{4}\.\d+$/);
   expect(newest.headers.get('vary')).toContain('Forestall-Release');
-  expect(newest.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
+  expect(newest.headers.get('cache-control')).toBe('public, max-age=1, stale-while-revalidate=2, stale-if-error=3600');
   const pinned = await fetch(`${address}/country/NGA`, { headers: { 'Forestall-Release': release } });
   expect(pinned.headers.get('forestall-release')).toBe(release);
-  expect(pinned.headers.get('cache-control')).toBe('public, max-age=3600');
+  expect(pinned.headers.get('cache-control')).toBe('public, max-age=3600, stale-while-revalidate=86400');
   const missing = await fetch(`${address}/country/XXX?release=${release}`);
   expect([missing.status, missing.headers.get('forestall-release')]).toEqual([404, release]);
   expect(missing.headers.get('cache-control') ?? '').not.toContain('3600');

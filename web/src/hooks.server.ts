@@ -36,7 +36,7 @@ export const handle: Handle = async ({ event, resolve }) => {
         ? withoutScript(html)
         : withDescription(withCards(html, event.url), event.locals.described),
   });
-  tellRelease(response, used, release !== null);
+  tellRelease(response, used);
   return response;
 };
 
@@ -49,12 +49,9 @@ function withoutScript(html: string): string {
 }
 
 /** What it was made from, for whoever keeps a copy: the same words as the API's own answers have. */
-function tellRelease({ headers, status }: Response, used: string | null, pinned: boolean): void {
+function tellRelease({ headers }: Response, used: string | null): void {
   headers.append('Vary', 'Forestall-Release');
-  if (used === null) return;
-  headers.set('Forestall-Release', used);
-  if (status !== 200 || headers.has('Cache-Control')) return;
-  headers.set('Cache-Control', pinned ? 'public, max-age=3600' : 'public, max-age=0, must-revalidate');
+  if (used !== null) headers.set('Forestall-Release', used);
 }
 
 export const handleError: HandleServerError = (caught) => {
