@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { databaseUrl, onServer } from '../support/postgres.ts';
 import { Program } from '../support/program.ts';
 import { measure, residentNow, type Measured } from './measure.ts';
 import { writeEvents, writeObservations, type Generated } from './rows.ts';
+import { machine, textTable } from './text-table.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -44,8 +45,7 @@ export async function benchImport({ events, observations, server }: Sizes): Prom
   const folder = await mkdtemp(join(tmpdir(), 'forestall-bench-'));
   const targets: Target[] = [];
   try {
-    const [load] = loadavg();
-    console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, load ${load?.toFixed(2)} at the start`);
+    console.log(machine('at the start'));
     const files = [
       { what: 'events', rows: events, file: await writeEvents(folder, events) },
       { what: 'observations', rows: observations, file: await writeObservations(folder, observations) },
@@ -62,7 +62,7 @@ export async function benchImport({ events, observations, server }: Sizes): Prom
       for (const target of targets) lines.push(...(await twice(target, rows, file, psql.seconds)));
       console.log(`\n${rows.toLocaleString('en')} generated ${what}\n${table(lines)}`);
     }
-    console.log(`\nload ${loadavg()[0]?.toFixed(2)} at the end`);
+    console.log(`\n${machine('at the end')}`);
   } finally {
     for (const target of targets) await target.drop();
     await rm(folder, { recursive: true, force: true });
@@ -175,9 +175,5 @@ function table(lines: readonly Line[]): string {
       ofFirst?.toFixed(2) ?? '',
     ]),
   ];
-  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0))) ?? [];
-  return cells
-    .map((row) => row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))))
-    .map((row) => row.join('  '))
-    .join('\n');
+  return textTable(cells);
 }

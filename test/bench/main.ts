@@ -1,22 +1,34 @@
 import { parseArgs } from 'node:util';
+import { benchApi } from './api.ts';
 import { benchImport } from './import.ts';
 
-const usage = `DATABASE_URL=postgres://user@host:5432/postgres npm run bench -- import [--events <number>] [--observations <number>]
+const usage = `DATABASE_URL=postgres://user@host:5432/postgres npm run bench -- <what>
+  import [--events <number>] [--observations <number>]
     imports of generated rows beside psql \\copy of the same rows, on that PostgreSQL and on the embedded database;
-    400000 events and 1000000 observations where nothing is said. psql must be installed, and the user of the address be
-    allowed to create databases; those of the benchmark, and its files, are gone when it ends.`;
+    400000 events and 1000000 observations where nothing is said. psql must be installed.
+  api [--connections <number>] [--seconds <number>]
+    six queries of the API beside SQL written by hand, PostGraphile and GraphQL Yoga with DataLoader on that PostgreSQL;
+    32 connections and 5 seconds a figure where nothing is said. What it is compared with is installed into test/bench.
+The user of the address must be allowed to create databases; those of the benchmark, and its files, are gone when it ends.`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     events: { type: 'string', default: '400000' },
     observations: { type: 'string', default: '1000000' },
+    connections: { type: 'string', default: '32' },
+    seconds: { type: 'string', default: '5' },
   },
 });
 const server = process.env.DATABASE_URL;
 const [events, observations] = [Number(values.events), Number(values.observations)];
-if (positionals.join() !== 'import' || !server || !Number.isInteger(events + observations)) {
+const [connections, seconds] = [Number(values.connections), Number(values.seconds)];
+const known = Number.isInteger(events + observations + connections + seconds);
+if (server && known && positionals.join() === 'import') {
+  await benchImport({ events, observations, server });
+} else if (server && known && positionals.join() === 'api') {
+  await benchApi({ server, connections, seconds });
+} else {
   console.error(usage);
   process.exit(1);
 }
-await benchImport({ events, observations, server });
