@@ -47,7 +47,7 @@ export function costPlugin(): ApolloServerPlugin<RequestContext> {
 }
 
 /** Levels of fields in the deepest operation, fragments followed, introspection aside. */
-function measureDepth(schema: GraphQLSchema, document: DocumentNode): number {
+export function measureDepth(schema: GraphQLSchema, document: DocumentNode): number {
   let depth = 0;
   const rule = maxDepthRule({
     n: Number.POSITIVE_INFINITY,
@@ -63,7 +63,7 @@ function measureDepth(schema: GraphQLSchema, document: DocumentNode): number {
   return depth;
 }
 
-function measureCost(
+export function measureCost(
   schema: GraphQLSchema,
   query: DocumentNode,
   variables: Record<string, unknown> | undefined,

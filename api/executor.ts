@@ -9,9 +9,11 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
-import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { createHash } from 'node:crypto';
 import type { RequestContext } from './context.ts';
+import { PreparedOperation } from './prepared.ts';
 
 const OPERATIONS_KEPT = 500;
 
@@ -22,16 +24,17 @@ const OPERATIONS_KEPT = 500;
 export const WAITS = { waits: true };
 
 export interface Operation {
-  /** Hash of the document's text. */
+  /** SHA-256 of the document's text, as hexadecimal digits. */
   hash: string;
   document: DocumentNode;
+  /** As asked for; null where the document holds one only. */
   name: string | null;
   variables: Record<string, unknown>;
   context: RequestContext;
 }
 
 /** SEEN: asked for once; INTERPRETED: never compiled, because it waits or because the compiler cannot do it. */
-type State = CompiledQuery | 'SEEN' | 'INTERPRETED';
+type State = PreparedOperation | 'SEEN' | 'INTERPRETED';
 
 /**
  * Runs operations. One that comes again is compiled to a function of its own, which answers two to three times as
@@ -44,11 +47,11 @@ export class Executor {
   constructor(private readonly schema: GraphQLSchema) {}
 
   run(operation: Operation): ExecutionResult | Promise<ExecutionResult> {
-    const key = `${operation.hash} ${operation.name ?? ''}`;
-    const compiled = this.compiled(key, operation);
-    if (!compiled) return this.interpret(operation);
+    const key = keyOf(operation);
+    const prepared = this.prepare(key, operation);
+    if (!prepared) return this.interpret(operation);
     try {
-      const result = compiled.query(undefined, operation.context, operation.variables);
+      const result = prepared.compiled.query(undefined, operation.context, operation.variables);
       // No resolver that is compiled returns a promise (direct-resolvers.ts): waiting, it could lose an error for good.
       if (result instanceof Promise) throw new Error('A resolver returned a promise.');
       return result.errors ? { ...result, errors: result.errors.map(complete) } : result;
@@ -57,6 +60,12 @@ export class Executor {
       this.operations.set(key, 'INTERPRETED');
       return this.interpret(operation);
     }
+  }
+
+  /** The operation where it has been compiled already. */
+  prepared(text: string, name: string | null): PreparedOperation | null {
+    const state = this.operations.get(keyOf({ hash: createHash('sha256').update(text).digest('hex'), name }));
+    return state instanceof PreparedOperation ? state : null;
   }
 
   private interpret({ document, name, variables, context }: Operation): ExecutionResult | Promise<ExecutionResult> {
@@ -69,7 +78,7 @@ export class Executor {
     });
   }
 
-  private compiled(key: string, { name, document }: Operation): CompiledQuery | null {
+  private prepare(key: string, { name, document }: Operation): PreparedOperation | null {
     const state = this.operations.get(key);
     if (state === undefined) {
       this.operations.set(key, 'SEEN');
@@ -81,13 +90,13 @@ export class Executor {
     return made;
   }
 
-  private compile(document: DocumentNode, name: string | null): CompiledQuery | null {
+  private compile(document: DocumentNode, name: string | null): PreparedOperation | null {
     const made = compileQuery<Record<string, unknown>, Record<string, unknown>>(
       this.schema,
       document,
       name ?? undefined,
     );
-    return isCompiledQuery(made) ? made : null;
+    return isCompiledQuery(made) ? new PreparedOperation(this.schema, document, name, made) : null;
   }
 
   /** Whether any operation or fragment of the document selects a field marked as waiting. */
@@ -101,6 +110,10 @@ export class Executor {
     visit(document, visitWithTypeInfo(types, { Field }));
     return found;
   }
+}
+
+function keyOf({ hash, name }: Pick<Operation, 'hash' | 'name'>): string {
+  return `${hash} ${name ?? ''}`;
 }
 
 /** The compiler's own errors lack `extensions`, which everyone downstream reads. */

@@ -29,17 +29,26 @@ import { createSchema } from './schema.ts';
 /** Room for some thousand queries that are asked for by their hash. */
 const PERSISTED_BYTES = 8 * 1024 ** 2;
 
+/** An operation as a client words it. */
+export interface Asked {
+  query: string;
+  operationName: string | null;
+  variables: Record<string, unknown>;
+}
+
 /** The graph as a service: over HTTP, and in process for the site. It does not listen. */
 export class GraphQL {
   private constructor(
     readonly schema: GraphQLSchema,
+    private readonly executor: Executor,
     private readonly apollo: ApolloServer<RequestContext>,
   ) {}
 
   static async start(logger: Logger): Promise<GraphQL> {
     const schema = createSchema();
+    const executor = new Executor(schema);
     const apollo = new ApolloServer<RequestContext>({
-      gateway: compiledExecution(schema),
+      gateway: compiledExecution(schema, executor),
       introspection: true,
       // There are no mutations and no cookies: a request from another site can do nothing but read.
       csrfPrevention: false,
@@ -60,7 +69,12 @@ export class GraphQL {
       plugins: [costPlugin(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
     });
     await apollo.start();
-    return new GraphQL(schema, apollo);
+    return new GraphQL(schema, executor, apollo);
+  }
+
+  /** The text of the answer to what was asked before in the same words; null where `http` is to give it. */
+  again({ query, operationName, variables }: Asked, context: RequestContext): string | null {
+    return this.executor.prepared(query, operationName)?.answer(variables, context) ?? null;
   }
 
   http(httpGraphQLRequest: HTTPGraphQLRequest, context: RequestContext): Promise<HTTPGraphQLResponse> {
@@ -84,8 +98,10 @@ export class GraphQL {
 }
 
 /** Apollo's one seam for another executor is the one its federation gateway uses. */
-function compiledExecution(schema: GraphQLSchema): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
-  const executor = new Executor(schema);
+function compiledExecution(
+  schema: GraphQLSchema,
+  executor: Executor,
+): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -93,11 +109,11 @@ function compiledExecution(schema: GraphQLSchema): ApolloServerOptionsWithGatewa
     },
     async load() {
       return {
-        executor: async ({ queryHash, document, operationName, request, context }) =>
+        executor: async ({ queryHash, document, request, context }) =>
           executor.run({
             hash: queryHash,
             document,
-            name: request.operationName ?? operationName,
+            name: request.operationName ?? null,
             variables: request.variables ?? {},
             context: context as RequestContext,
           }),

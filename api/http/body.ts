@@ -11,32 +11,35 @@ export class BodyError extends Error {
   }
 }
 
-/** The JSON object in the body of a request. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+/** The body of a request that says it is JSON. */
+export function readText(request: IncomingMessage): Promise<string> {
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type)) {
     throw new BodyError(415, `The Content-Type is ${type ? `“${type}”` : 'missing'}; send application/json.`);
   }
   if (request.headers['content-encoding'] !== undefined) throw new BodyError(415, 'Send the body uncompressed.');
-  const text = await readText(request);
+  if (Number(request.headers['content-length'] ?? 0) > limits.maxDocumentBytes) throw tooLarge();
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    request.on('data', (part: Buffer) => {
+      size += part.length;
+      parts.push(part);
+      if (size <= limits.maxDocumentBytes) return;
+      request.pause();
+      reject(tooLarge());
+    });
+    request.once('end', () => resolve(Buffer.concat(parts).toString('utf8')));
+    request.once('error', reject);
+  });
+}
+
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     throw new BodyError(400, `The body is not JSON: ${(error as SyntaxError).message}.`);
   }
-}
-
-async function readText(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  let size = Number(request.headers['content-length'] ?? 0);
-  if (size > limits.maxDocumentBytes) throw tooLarge();
-  size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > limits.maxDocumentBytes) throw tooLarge();
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }
 
 function tooLarge(): BodyError {

@@ -1,31 +1,27 @@
-import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { unmeasured } from '../cost.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { GraphQL } from '../graphql.ts';
 import type { ReadModel } from '../read-model/read-model.ts';
 import type { ReadModels } from '../read-model/read-models.ts';
 import { answer, answerTagged, tagOf } from './answer.ts';
-import { BodyError, readJson } from './body.ts';
+import { BodyError, readText } from './body.ts';
 import { cachingOf, pinOf } from './caching.ts';
+import { GraphQLAnswers, JSON_TYPE, withExtensions, type Answered } from './graphql-answers.ts';
 import { openToScripts } from './headers.ts';
 import { appendHeader } from './response-head.ts';
-import type { PageEnd } from './table/pages.ts';
-import { tableFormat, Tables } from './table/tables.ts';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
 const METHODS = 'GET, HEAD, POST, OPTIONS';
 
 /** `/graphql` for programs: GET and POST as in https://graphql.github.io/graphql-over-http/draft/ */
 export class GraphQLEndpoint {
-  private readonly tables: Tables;
+  private readonly answers: GraphQLAnswers;
 
   constructor(
-    private readonly graphql: GraphQL,
+    graphql: GraphQL,
     private readonly models: ReadModels,
   ) {
-    this.tables = new Tables(graphql.schema);
+    this.answers = new GraphQLAnswers(graphql, models);
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
@@ -37,7 +33,7 @@ export class GraphQLEndpoint {
         return allow(response);
       case 'GET':
       case 'HEAD':
-        return this.run(request, response, url, undefined);
+        return this.run(request, response, url, null);
       case 'POST':
         return this.post(request, response, url);
       default:
@@ -47,7 +43,7 @@ export class GraphQLEndpoint {
 
   private async post(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     try {
-      return await this.run(request, response, url, await readJson(request));
+      return await this.run(request, response, url, await readText(request));
     } catch (error) {
       if (!(error instanceof BodyError)) throw error;
       const code = error.status === 413 ? 'TOO_LARGE' : 'BAD_REQUEST';
@@ -56,31 +52,12 @@ export class GraphQLEndpoint {
     }
   }
 
-  private async run(request: IncomingMessage, response: ServerResponse, url: URL, body: unknown): Promise<void> {
+  private async run(request: IncomingMessage, response: ServerResponse, url: URL, text: string | null): Promise<void> {
     const pin = pinOf(request, url);
-    const asked = {
-      method: request.method === 'HEAD' ? 'GET' : (request.method ?? ''),
-      headers: headersOf(request),
-      search: url.search,
-      body,
-    };
     try {
       const model = pin === null ? this.models.current() : await this.models.pinned(pin);
-      const format = tableFormat(request, url);
-      const table = format && this.tables.asked(format, asked);
-      const result = await this.graphql.http(table?.request ?? asked, { model, ...this.models.beside });
-      for (const [name, value] of result.headers) if (name !== 'content-type') response.setHeader(name, value);
-      const answered = textOf(result, model);
-      const pinned = pin !== null;
-      if (!table) return this.send(request, response, answered, { model, pinned });
-      // Half a table would pass for a whole one.
-      if (hasFailed(answered)) {
-        const status = Math.max(400, answered.status);
-        return this.send(request, response, { ...answered, status }, { model, pinned });
-      }
-      const { type, text, end } = table.print(answered.text);
-      const headers = end ? pageHeaders(url, request.method === 'POST' ? null : table.after, end) : {};
-      this.send(request, response, { status: 200, type, text }, { model, pinned }, headers);
+      const answered = await this.answers.of({ request, url, text, model });
+      this.send(request, response, answered, { model, pinned: pin !== null });
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       this.refuseWith(response, error.extensions['code'] === 'NOT_FOUND' ? 404 : 400, error.toJSON());
@@ -90,17 +67,16 @@ export class GraphQLEndpoint {
   private send(
     request: IncomingMessage,
     response: ServerResponse,
-    { status, type, text }: Answered,
+    { status, type, body, headers, failed }: Answered,
     { model, pinned }: { model: ReadModel; pinned: boolean },
-    headers: Record<string, string> = {},
   ): void {
     response.setHeader('Forestall-Release', model.dataRelease.id);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     // An error may be gone the next time, whatever its status is.
-    if (request.method === 'POST' || hasFailed({ status, text })) {
-      return answer(response, status, type, text, { 'Cache-Control': 'no-store' });
+    if (request.method === 'POST' || failed) {
+      return answer(response, status, type, body, { 'Cache-Control': 'no-store' });
     }
-    answerTagged(request, response, type, text, { 'Cache-Control': cachingOf(pinned), ETag: tagOf(text) });
+    answerTagged(request, response, type, body, { 'Cache-Control': cachingOf(pinned), ETag: tagOf(body) });
   }
 
   private refuse(
@@ -129,35 +105,6 @@ export class GraphQLEndpoint {
   }
 }
 
-interface Answered {
-  status: number;
-  type: string;
-  text: string;
-}
-
-function textOf(result: HTTPGraphQLResponse, model: ReadModel): Answered {
-  if (result.body.kind !== 'complete') throw new Error('The schema has no incremental delivery.');
-  const status = result.status ?? 200;
-  const type = result.headers.get('content-type') ?? JSON_TYPE;
-  return { status, type, text: status < 400 ? result.body.string : withExtensions(result.body.string, model) };
-}
-
-/** Apollo writes errors first. */
-function hasFailed({ status, text }: Pick<Answered, 'status' | 'text'>): boolean {
-  return status >= 400 || text.startsWith('{"errors"');
-}
-
-/** Where a page of rows ends, and the address of the next one where the query takes its cursor as a variable. */
-function pageHeaders(url: URL, after: string | null, { hasNextPage, endCursor }: PageEnd): Record<string, string> {
-  const headers: Record<string, string> = { 'Forestall-Has-Next-Page': String(hasNextPage) };
-  if (endCursor !== null) headers['Forestall-End-Cursor'] = endCursor;
-  if (!hasNextPage || after === null) return headers;
-  const next = new URLSearchParams(url.search);
-  const variables = JSON.parse(next.get('variables') || '{}') as object;
-  next.set('variables', JSON.stringify({ ...variables, [after]: endCursor }));
-  return { ...headers, Link: `<${url.pathname}?${next}>; rel="next"` };
-}
-
 /** Whether it is a person with a browser who came by the address, not a program. */
 export function wantsPage(request: IncomingMessage, url: URL): boolean {
   // Who asks for the head alone, and nothing of the data, looks whether something is here.
@@ -173,19 +120,4 @@ function allow(response: ServerResponse): void {
     'Access-Control-Max-Age': '86400',
   });
   response.end();
-}
-
-/** Refusals made before a query was read carry the same extensions as every other answer. */
-function withExtensions(text: string, model: ReadModel): string {
-  const body = JSON.parse(text) as { extensions?: object };
-  if (body.extensions) return text;
-  return `${JSON.stringify({ ...body, extensions: { dataRelease: model.dataRelease.id, cost: unmeasured } })}\n`;
-}
-
-function headersOf(request: IncomingMessage): HeaderMap {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  return headers;
 }

@@ -15,6 +15,8 @@ const BEGINNING = 5;
 /** Everything of one kind, ordered by id, found by id. An unknown id is an error that names the nearest known one. */
 export class Catalogue<T extends { id: string }> {
   private readonly byId: ReadonlyMap<string, T>;
+  /** By the very list: a variable is the same list for each of the countries that a query asks of. */
+  private readonly picked = new WeakMap<readonly string[], readonly T[]>();
   private names: { id: string; name: string; spellings: string[] }[] | null = null;
 
   readonly all: readonly T[];
@@ -40,8 +42,12 @@ export class Catalogue<T extends { id: string }> {
   }
 
   /** Each of `ids` once, in the order of the catalogue. */
-  pick(ids: readonly string[]): T[] {
-    return [...new Set(ids)].toSorted(compareIds).map((id) => this.get(id));
+  pick(ids: readonly string[]): readonly T[] {
+    const known = this.picked.get(ids);
+    if (known) return known;
+    const items = [...new Set(ids)].toSorted(compareIds).map((id) => this.get(id));
+    this.picked.set(ids, items);
+    return items;
   }
 
   /** The known id that `asked` is most probably meant to be; null where nothing known is near it. */

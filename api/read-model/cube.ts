@@ -9,6 +9,8 @@ export class Cube {
   high: Float64Array | null = null;
   private readonly perUnit: Uint16Array;
   private readonly perYear: Uint32Array;
+  /** Cell of each unit's newest figure; -1 where it has none. */
+  private readonly newest: Int32Array;
   private readonly sorted = new Map<number, Float64Array>();
 
   constructor(
@@ -19,6 +21,7 @@ export class Cube {
     this.values = new Float64Array(units * years).fill(Number.NaN);
     this.perUnit = new Uint16Array(units);
     this.perYear = new Uint32Array(years);
+    this.newest = new Int32Array(units).fill(-1);
   }
 
   get lastYear(): number {
@@ -30,6 +33,7 @@ export class Cube {
     const cell = unit * this.years + (year - this.firstYear);
     this.values[cell] = value;
     this.perUnit[unit] = this.inUnit(unit) + 1;
+    this.newest[unit] = Math.max(cell, this.latest(unit));
     this.perYear[year - this.firstYear] = this.inYear(year) + 1;
     if (!Number.isNaN(low)) (this.low ??= this.emptyBounds())[cell] = low;
     if (!Number.isNaN(high)) (this.high ??= this.emptyBounds())[cell] = high;
@@ -59,10 +63,7 @@ export class Cube {
 
   /** Newest figure of a unit; -1 where there is none. */
   latest(unit: number): number {
-    if (this.inUnit(unit) === 0) return -1;
-    let cell = (unit + 1) * this.years - 1;
-    while (Number.isNaN(this.values[cell])) cell -= 1;
-    return cell;
+    return this.newest[unit] ?? -1;
   }
 
   /** Figures a unit has from one year to another. */

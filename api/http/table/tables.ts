@@ -11,6 +11,14 @@ import { planOf, type Branch } from './plan.ts';
 import { tableOf } from './rows.ts';
 
 const PLANS_KEPT = 200;
+const ACCEPTS_KEPT = 100;
+
+/** The first is taken where all are the same to a client. */
+const BY_TYPE: Record<string, TableFormat | null> = {
+  'application/json': null,
+  'text/csv': 'csv',
+  'application/x-ndjson': 'ndjson',
+};
 
 /** A query whose answer is to be a table. */
 interface Plan {
@@ -41,10 +49,17 @@ export function tableFormat(request: IncomingMessage, url: URL): TableFormat | n
     if (isTableFormat(asked)) return asked;
     throw new BadInput(`\`format\` is “${asked.slice(0, 40)}”; expected ${Object.keys(formats).join(', ')}.`);
   }
-  const [best] = new Negotiator(request).mediaTypes(['application/json', 'text/csv', 'application/x-ndjson']);
-  if (best === 'text/csv') return 'csv';
-  return best === 'application/x-ndjson' ? 'ndjson' : null;
+  return taken.memo(request.headers.accept ?? '').format;
 }
+
+/** By what clients say they take, which few word in a way of their own. */
+const taken = new LRUCache<string, { format: TableFormat | null }>({
+  max: ACCEPTS_KEPT,
+  memoMethod(accept) {
+    const [best] = new Negotiator({ headers: { accept } }).mediaTypes(Object.keys(BY_TYPE));
+    return { format: BY_TYPE[best ?? ''] ?? null };
+  },
+});
 
 /** Turns answers to queries into tables. */
 export class Tables {
