@@ -12,13 +12,17 @@ export type Use = 'serving' | 'importing';
 /**
  * Reads go to the read model, so the pages PostgreSQL keeps at hand by default are 120 MB of memory for nothing, except
  * where indexes of many new rows are written. No page is far away in a file that the system holds in memory; told so,
- * PostgreSQL searches by its indexes.
+ * PostgreSQL searches by its indexes. Nobody follows the log, so it need not hold what the files of new tables hold.
  */
 const settings = (use: Use): string[] => [
   '-c',
   `shared_buffers=${use === 'serving' ? '8MB' : '128MB'}`,
   '-c',
   'random_page_cost=1',
+  '-c',
+  'wal_level=minimal',
+  '-c',
+  'max_wal_senders=0',
 ];
 
 /** Extensions of PostgreSQL that the migrations ask for. */

@@ -25,16 +25,24 @@ export interface Session {
 const STATEMENT_BLOCK = 4 * 1024 * 1024;
 const SOCKET_BLOCK = 64 * 1024;
 
-/** Whole lines, as many at a time as come to `size` characters: sent one by one, each would cost as much as a block. */
-async function* blocksOf(chunks: AsyncIterable<string> | Iterable<string>, size: number): AsyncGenerator<string> {
-  let block = '';
+/**
+ * Whole lines as bytes, as many at a time as come to `size`: sent one by one, each would cost as much as a block. What is
+ * put together out of thousands of pieces is made flat at once: as text it would be carried along, piece by piece, by
+ * every collection of garbage until it is sent.
+ */
+async function* blocksOf(chunks: AsyncIterable<string> | Iterable<string>, size: number): AsyncGenerator<Buffer> {
+  let block: Buffer[] = [];
+  let length = 0;
   for await (const chunk of chunks) {
-    block += chunk;
-    if (block.length < size) continue;
-    yield block;
-    block = '';
+    const bytes = Buffer.from(chunk);
+    block.push(bytes);
+    length += bytes.length;
+    if (length < size) continue;
+    yield Buffer.concat(block);
+    block = [];
+    length = 0;
   }
-  if (block !== '') yield block;
+  if (length > 0) yield Buffer.concat(block);
 }
 
 export function embeddedSession(transaction: Transaction | PGlite, onStatement: () => void): Session {

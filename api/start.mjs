@@ -1,6 +1,7 @@
 // Plain JavaScript, because it runs before anything is built and on whatever Node is outside.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const OLDEST_NODE = [22, 17];
@@ -10,6 +11,8 @@ const ownNode = fileURLToPath(
 );
 
 if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) {
+  // What compiling leaves is kept beside what was built: a third of a second less for every command.
+  enableCompileCache(fileURLToPath(new URL('../build/compiled', import.meta.url)));
   const { buildServer, buildSite } = await import('./build.mjs');
   const command = process.argv.slice(2);
   const serves = command.length === 0;

@@ -37,7 +37,10 @@ export interface Content {
 /** Reads db/content; everything wrong with it is reported in one error. */
 export async function readContent(directory: string): Promise<Content> {
   const problems: Problem[] = [];
-  const crosswalk = await readCrosswalk(directory, problems);
+  const [groups, crosswalk] = await Promise.all([
+    shippedGroups(join(directory, '../figures')),
+    readCrosswalk(directory, problems),
+  ]);
   const sourceFiles = await readKind(join(directory, 'sources'), sourceContent, problems, sourceId);
   const indicatorFiles = await readKind(join(directory, 'indicators'), indicatorContent, problems, indicatorId);
   const regionRows = await readTable(join(directory, 'regions.csv'), regionRow, problems);
@@ -68,7 +71,7 @@ export async function readContent(directory: string): Promise<Content> {
     const codes = regions.get(value.source) ?? new Map<string, KnownRegion>();
     regions.set(value.source, codes.set(value.code, { id: value.id, name: value.name }));
   }
-  const evidence = await readEvidence(directory, await shippedGroups(join(directory, '../figures')), problems);
+  const evidence = await readEvidence(directory, groups, problems);
   failOn(problems);
   return { crosswalk, indicators, sources, regions, evidence };
 }

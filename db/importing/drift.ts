@@ -64,9 +64,12 @@ export async function driftBetween(
     if (datasets !== null && !datasets.some((dataset) => one.holds(dataset))) continue;
     const found = await measure(session, one, datasets, before, after, seen);
     // Where all is new or all is gone there is nothing to hold together.
-    const comparable = found.some((drift) => drift.before !== null) && found.some((drift) => drift.after !== null);
-    for (const drift of found) drifts.set(drift.dataset, comparable ? drift : whole(drift));
-    if (comparable) await moves(session, one, datasets, before, after, drifts);
+    const comparable = found.filter((drift) => drift.before !== null && drift.after !== null);
+    for (const drift of found) drifts.set(drift.dataset, comparable.includes(drift) ? drift : whole(drift));
+    if (comparable.length > 0) {
+      const both = comparable.map(({ dataset }) => dataset);
+      await moves(session, one, both, before, after, drifts);
+    }
   }
   return { ...seen.turns(), datasets: [...drifts.values()].toSorted((a, b) => (a.dataset < b.dataset ? -1 : 1)) };
 }
@@ -123,6 +126,7 @@ interface StatRow extends Record<`${'before' | 'after'}_${'count' | 'countries'}
   dataset: string | null;
   country: string | null;
   region: string | null;
+  year: number | null;
   level: number;
   before_first: number | null;
   after_first: number | null;
@@ -134,8 +138,8 @@ interface StatRow extends Record<`${'before' | 'after'}_${'count' | 'countries'}
   after_high: number | null;
 }
 
-/** By grouping(dataset, country, region): which of the three a row of the answer is about. */
-const ABOUT = { dataset: 3, country: 5, region: 6 };
+/** By grouping(dataset, country, region, year): which of the four a row of the answer is about. */
+const ABOUT = { dataset: 7, country: 11, region: 13, year: 14 };
 
 async function measure(
   session: Session,
@@ -151,39 +155,34 @@ async function measure(
     Object.entries(sides)
       .map(([side, held]) => make(side, held))
       .join(', ');
-  const from = `from "${one.table.name}" t ${one.joins} where (${BEFORE} or ${AFTER}) and ${among(one)}`;
-  const parameters = [datasets, before, after];
+  // By year first, so that the rows themselves are read once.
   const rows = await session.query<StatRow>(
     `with unit as (
-       select ${one.dataset} as dataset, ${one.country} as country, ${one.region} as region, ${of(
+       select ${one.dataset} as dataset, ${one.country} as country, ${one.region} as region, ${one.year} as year, ${of(
          (side, held) =>
            `count(*) filter (where ${held}) as ${side}_count,
-            min(${one.year}) filter (where ${held}) as ${side}_first, max(${one.year}) filter (where ${held}) as ${side}_last,
             min(${one.value}) filter (where ${held}) as ${side}_low, max(${one.value}) filter (where ${held}) as ${side}_high`,
        )}
-       ${from} group by 1, 2, 3
+       from "${one.table.name}" t ${one.joins} where (${BEFORE} or ${AFTER}) and ${among(one)} group by 1, 2, 3, 4
      )
-     select dataset, country, region, grouping(dataset, country, region) as level, ${of(
+     select dataset, country, region, year, grouping(dataset, country, region, year) as level, ${of(
        (side) =>
          `sum(${side}_count)::text as ${side}_count,
           (count(distinct country) filter (where ${side}_count > 0))::text as ${side}_countries,
-          min(${side}_first) as ${side}_first, max(${side}_last) as ${side}_last,
+          min(year) filter (where ${side}_count > 0) as ${side}_first,
+          max(year) filter (where ${side}_count > 0) as ${side}_last,
           min(${side}_low)::float8 as ${side}_low, max(${side}_high)::float8 as ${side}_high`,
      )}
-     from unit group by grouping sets ((dataset), (country), (region))`,
-    parameters,
+     from unit group by grouping sets ((dataset), (country), (region), (year))`,
+    [datasets, before, after],
   );
   for (const row of rows) {
     const both = { before: Number(row.before_count) > 0, after: Number(row.after_count) > 0 };
     if (row.level === ABOUT.country && row.country !== null) seen.unit('country', row.country, both);
     if (row.level === ABOUT.region && row.region !== null) seen.unit('region', row.region, both);
+    if (row.level === ABOUT.year && row.year !== null) seen.year(row.year, both);
     if (row.level === ABOUT.dataset && row.dataset !== null) found.push(driftOf(row.dataset, row));
   }
-  const years = await session.query<{ year: number | null; before: boolean; after: boolean }>(
-    `select ${one.year} as year, bool_or(${BEFORE}) as before, bool_or(${AFTER}) as after ${from} group by 1`,
-    parameters,
-  );
-  for (const { year, ...both } of years) if (year !== null) seen.year(year, both);
   return found;
 }
 
@@ -217,7 +216,7 @@ function heldOf(row: StatRow, side: 'before' | 'after'): Held | null {
 async function moves(
   session: Session,
   one: Measured,
-  datasets: readonly string[] | null,
+  datasets: readonly string[],
   before: number,
   after: number,
   drifts: ReadonlyMap<string, DatasetDrift>,

@@ -85,13 +85,17 @@ interface Opened {
 }
 
 async function openAll({ root, source, files, given, with: description }: ImportRequest): Promise<Opened> {
-  const written = await readContent(join(root, 'db/content'));
   const described = source === null ? await descriptionsOf(files, description) : new Map<string, Description>();
+  const encodingOf = (path: string) => described.get(path)?.table.encoding ?? given.encoding;
+  // The content is hundreds of small files, each waited for; a large file is hashed meanwhile.
+  const [written, opened] = await Promise.all([
+    readContent(join(root, 'db/content')),
+    Promise.all(files.map((path) => openExisting(path, encodingOf(path)))),
+  ]);
   const content = withDescribed(written, described);
   const readings: Reading[] = [];
-  for (const path of files) {
-    const own = described.get(path);
-    const file = await openExisting(path, own?.table.encoding ?? given.encoding);
+  for (const file of opened) {
+    const own = described.get(file.path);
     readings.push(
       own
         ? await openDescribed(own, file, given, content)

@@ -93,7 +93,8 @@ async function publishIn(session: Session, plan: Plan, progress: Progress): Prom
   const name = await unusedName(session, plan.name(newest?.id ?? null));
   const importing = new Set(plan.readings.map(({ release }) => release.sourceId));
   const contentChanges = await mergeContent(session, plan.content, ordinal, importing);
-  const book = await SeriesBook.open(session);
+  const carried = plan.readings.flatMap(({ carries }) => carries);
+  const book = await SeriesBook.open(session, carried);
   const releases: Published['releases'] = [];
   let changed = contentChanges > 0;
   for (const reading of plan.readings) {

@@ -1,6 +1,7 @@
 import type { Crosswalk } from './countries.ts';
 import { UnknownCountry } from './countries.ts';
 import type { ColumnIndicator, Figure, Format, Importer, KnownRegion, MapContext, SourceRow } from './importer.ts';
+import { oneByOne } from './one-by-one.ts';
 import { ImportError, type Reading, type Tally } from './reading.ts';
 import type { Header } from './row.ts';
 import { SkippedRows } from './skipped-rows.ts';
@@ -34,7 +35,7 @@ export async function readFile(
       figuresHash: null,
     },
     carries: await format.carries(file, { indicators }),
-    figures: figures(format, file, { indicators, crosswalk, regions }, tally, table),
+    figures: oneByOne(figures(format, file, { indicators, crosswalk, regions }, tally, table)),
     tally,
     share: () => file.share(),
     table,
@@ -49,6 +50,9 @@ async function recognise(importer: Importer, file: SourceFile): Promise<Format> 
     `${file.name} has none of the layouts known for ${importer.source}. Expected one of:\n${known}\nNothing was imported.`,
   );
 }
+
+/** Figures that are handed on together. */
+const AT_A_TIME = 500;
 
 type Table = NonNullable<Reading['table']> & { columns: Set<string> };
 
@@ -65,7 +69,8 @@ async function* figures(
   { indicators, crosswalk, regions }: Vocabulary,
   tally: Tally,
   table: Table,
-): AsyncGenerator<Figure> {
+): AsyncGenerator<Iterable<Figure>> {
+  let some: Figure[] = [];
   let header: Header | null = null;
   const reasons = new Map<string, number>();
   let line = 0;
@@ -103,9 +108,17 @@ async function* figures(
     line = row.line;
     reason = null;
     kept = false;
-    for (const figure of mapRow(format, row, context, file)) {
-      kept = true;
-      yield tidy(figure);
+    try {
+      for (const figure of format.map(row, context)) {
+        kept = true;
+        some.push(tidy(figure));
+      }
+    } catch (error) {
+      throw problemIn(row, file, error);
+    }
+    if (some.length >= AT_A_TIME) {
+      yield some;
+      some = [];
     }
     if (row.header !== header) {
       header = row.header;
@@ -120,6 +133,7 @@ async function* figures(
     const full = table.skipped.add(file.name, why, row);
     if (full) await full;
   }
+  yield some;
   tally.skipped = [...reasons].map(([why, rows]) => ({ reason: why, rows })).toSorted((a, b) => b.rows - a.rows);
   if (!(await file.unchanged())) {
     throw new ImportError(
@@ -127,18 +141,16 @@ async function* figures(
     );
   }
   if (tally.rows === 0) throw new ImportError(`${file.name} has no rows. Nothing was imported.`);
-  for (const figure of format.finish?.(context) ?? []) yield tidy(figure);
+  yield finished(format.finish?.(context) ?? []);
 }
 
-function* mapRow(format: Format, row: SourceRow, context: MapContext, file: SourceFile): Generator<Figure> {
-  try {
-    yield* format.map(row, context);
-  } catch (error) {
-    if (error instanceof ImportError) throw error;
-    throw new ImportError(`${file.name}:${row.line}: ${(error as Error).message} Nothing was imported.`, {
-      cause: error,
-    });
-  }
+function* finished(last: Iterable<Figure>): Generator<Figure> {
+  for (const figure of last) yield tidy(figure);
+}
+
+function problemIn({ line }: SourceRow, file: SourceFile, error: unknown): ImportError {
+  if (error instanceof ImportError) return error;
+  return new ImportError(`${file.name}:${line}: ${(error as Error).message} Nothing was imported.`, { cause: error });
 }
 
 function count(reasons: Map<string, number>, reason: string): void {

@@ -1,4 +1,5 @@
 import { CsvScanner, MalformedCsv, type CsvRecord } from './csv-records.ts';
+import { oneByOne } from './one-by-one.ts';
 import { ImportError } from './reading.ts';
 import { cellsOf, Header, SourceRow } from './row.ts';
 import type { SourceFile } from './source-file.ts';
@@ -20,14 +21,24 @@ export interface CsvOptions {
 }
 
 /** Rows of a CSV file below its header. A row with more or fewer fields than the header stops the import. */
-export async function* readCsv(
+export function readCsv(
   file: SourceFile,
   isHeader: HeaderRule = firstLine,
-  { separator, isNote }: CsvOptions = {},
-): AsyncGenerator<SourceRow> {
+  options: CsvOptions = {},
+): AsyncIterable<SourceRow> {
+  return oneByOne(rowsOf(file, isHeader, options));
+}
+
+async function* rowsOf(
+  file: SourceFile,
+  isHeader: HeaderRule,
+  { separator, isNote }: CsvOptions,
+): AsyncGenerator<Iterable<SourceRow>> {
   let header: Header | null = null;
   let isFirst = true;
-  for await (const some of records(file, separator)) {
+  for await (const some of records(file, separator)) yield below(some);
+
+  function* below(some: Iterable<CsvRecord>): Generator<SourceRow> {
     for (const record of some) {
       if (header === null) {
         const cells = cellsOf(record);

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
-import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { knownEncoding, UTF8 } from './text.ts';
 import { tableIn, unzipped } from './zip.ts';
@@ -27,6 +26,7 @@ export interface SourceFile {
 
 /** A quarter of a megabyte: four times Node's own, which parsers stop at too often. */
 const READ_BLOCK = 256 * 1024;
+const HASH_BLOCK = 1024 * 1024;
 
 export async function openSourceFile(path: string, encoding: string = UTF8): Promise<SourceFile> {
   const { size, mtimeMs } = await stat(path);
@@ -51,13 +51,19 @@ export async function openSourceFile(path: string, encoding: string = UTF8): Pro
 
 async function fingerprint(path: string): Promise<{ sha256: string; magic: string }> {
   const hash = createHash('sha256');
+  // One buffer for all: a stream's new ones keep the collector of garbage as busy as the hash keeps the processor.
+  const buffer = Buffer.allocUnsafeSlow(HASH_BLOCK);
   let magic = '';
-  await pipeline(createReadStream(path, { highWaterMark: READ_BLOCK }), async function (chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
+  const file = await open(path);
+  try {
+    for (let { bytesRead } = await file.read(buffer); bytesRead > 0; { bytesRead } = await file.read(buffer)) {
+      const chunk = buffer.subarray(0, bytesRead);
       magic ||= chunk.toString('latin1', 0, 4);
       hash.update(chunk);
     }
-  });
+  } finally {
+    await file.close();
+  }
   return { sha256: hash.digest('hex'), magic };
 }
 

@@ -26,10 +26,13 @@ export class SeriesBook {
   private readonly fresh: string[] = [];
   private next = 1;
 
-  static async open(session: Session): Promise<SeriesBook> {
+  /** With the series of these indicators, and the last number that is taken. */
+  static async open(session: Session, indicators: readonly string[]): Promise<SeriesBook> {
     const book = new SeriesBook();
     const rows = await session.query<{ id: number; indicator_id: string; unit_id: string }>(
-      'select id, indicator_id, unit_id from series',
+      `select id, indicator_id, unit_id from series
+       where indicator_id = any($1) or id = (select max(id) from series)`,
+      [indicators],
     );
     for (const row of rows) {
       book.ids.set(`${row.indicator_id} ${row.unit_id}`, row.id);

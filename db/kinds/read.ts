@@ -6,6 +6,8 @@ import { explain, type Problem } from './problems.ts';
 import { plainId, type IdForm } from './words.ts';
 import { explainYaml } from './yaml-mistakes.ts';
 
+const ENDING = '.yaml';
+
 /** A content file as it was written, right or wrong: its name without the ending is the id of what it describes. */
 export interface Written {
   id: string;
@@ -43,17 +45,19 @@ export async function readFolder<S extends z.ZodType>(
 ): Promise<{ written: Written[]; described: Described<z.output<S>>[] }> {
   const written: Written[] = [];
   const described: Described<z.output<S>>[] = [];
-  for (const name of (await readdir(dir)).toSorted()) {
-    const file = join(dir, name);
-    const id = basename(name, '.yaml');
-    if (id === name) {
-      problems.push({ file, line: 1, what: 'the name does not end in .yaml: rename it or keep it elsewhere' });
-      continue;
-    }
+  const names = (await readdir(dir)).toSorted();
+  for (const name of names.filter((other) => !other.endsWith(ENDING))) {
+    const what = `the name does not end in ${ENDING}: rename it or keep it elsewhere`;
+    problems.push({ file: join(dir, name), line: 1, what });
+  }
+  const files = names.filter((name) => name.endsWith(ENDING)).map((name) => join(dir, name));
+  const texts = await Promise.all(files.map((file) => textOf(file)));
+  for (const [at, file] of files.entries()) {
+    const id = basename(file, ENDING);
     if (!ids.pattern.test(id)) {
       problems.push({ file, line: 1, what: `"${id}" is not an id: rename the file, use ${ids.words}` });
     }
-    const one = await readWritten(id, file, problems);
+    const one = readWritten(id, file, texts[at] ?? '', problems);
     written.push(one);
     const right = checked(one, schema, problems);
     if (right) described.push(right);
@@ -67,7 +71,7 @@ export async function readYaml<S extends z.ZodType>(
   schema: S,
   problems: Problem[],
 ): Promise<Described<z.output<S>> | null> {
-  return checked(await readWritten(basename(file, '.yaml'), file, problems), schema, problems);
+  return checked(readWritten(basename(file, ENDING), file, await textOf(file), problems), schema, problems);
 }
 
 function checked<S extends z.ZodType>(one: Written, schema: S, problems: Problem[]): Described<z.output<S>> | null {
@@ -80,9 +84,11 @@ function checked<S extends z.ZodType>(one: Written, schema: S, problems: Problem
   return null;
 }
 
-async function readWritten(id: string, file: string, problems: Problem[]): Promise<Written> {
+const textOf = (file: string): Promise<string> => readFile(file, 'utf8');
+
+function readWritten(id: string, file: string, text: string, problems: Problem[]): Written {
   const lines = new LineCounter();
-  const document = parseDocument(await readFile(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
   for (const error of document.errors) {
     problems.push({ file, line: lineAt(error.pos[0]), what: explainYaml(error) });

@@ -20,28 +20,26 @@ interface Target {
   drop(): Promise<void>;
 }
 
-interface Line {
-  what: string;
-  rows: number;
-  measured: Measured;
-  /** How many times as long as psql took. */
-  ratio: number;
-  aboveIdle: number | null;
-  /** Of the second identical import: its time as a share of the first one's. */
-  ofFirst: number | null;
-}
+/** The commands of a round, by what they are called in the table. */
+type Round = Map<string, Measured>;
 
 export interface Sizes {
   events: number;
   observations: number;
+  rounds: number;
   server: string;
 }
 
+const PSQL = 'psql \\copy into a bare table';
+const first = ({ name }: Target): string => `first import, ${name}`;
+const second = ({ name }: Target): string => `second, identical import, ${name}`;
+
 /**
  * Imports of generated rows beside `psql \copy` of the same rows into a bare table, in one run on one machine. Every
- * import is the whole command, from its start to its end, into a database that holds what ships.
+ * import is the whole command, from its start to its end, into a database that holds what ships. The machine is not
+ * equally fast all the time, so that all take turns, and what is told is the median of the rounds.
  */
-export async function benchImport({ events, observations, server }: Sizes): Promise<void> {
+export async function benchImport({ events, observations, rounds, server }: Sizes): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'forestall-bench-'));
   const targets: Target[] = [];
   try {
@@ -55,12 +53,10 @@ export async function benchImport({ events, observations, server }: Sizes): Prom
       console.log(`Idle, as a server on ${name} that has answered nothing yet: ${idleMegabytes?.toFixed(0) ?? '?'} MB`);
     }
     for (const { what, rows, file } of files) {
-      const psql = await medianOf(() => psqlCopy(server, file));
-      const lines: Line[] = [
-        { what: 'psql \\copy into a bare table', rows, measured: psql, ratio: 1, aboveIdle: null, ofFirst: null },
-      ];
-      for (const target of targets) lines.push(...(await twice(target, rows, file, psql.seconds)));
-      console.log(`\n${rows.toLocaleString('en')} generated ${what}\n${table(lines)}`);
+      const taken: Round[] = [];
+      for (let round = 0; round < rounds; round += 1) taken.push(await roundOf(targets, file, server));
+      const medians = mediansOf(taken);
+      console.log(`\n${rows.toLocaleString('en')} generated ${what}\n${table(medians, rows, targets)}`);
     }
     console.log(`\n${machine('at the end')}`);
   } finally {
@@ -69,10 +65,29 @@ export async function benchImport({ events, observations, server }: Sizes): Prom
   }
 }
 
-/** Of three: psql is over so soon that one run says little. */
-async function medianOf(run: () => Promise<Measured>): Promise<Measured> {
-  const runs = [await run(), await run(), await run()].toSorted((a, b) => a.seconds - b.seconds);
-  return runs[1] as Measured;
+async function roundOf(targets: readonly Target[], file: Generated, server: string): Promise<Round> {
+  const round: Round = new Map([[PSQL, await psqlCopy(server, file)]]);
+  for (const target of targets) {
+    const { env, drop } = await target.fresh();
+    try {
+      for (const what of [first(target), second(target)]) {
+        round.set(what, await measure(process.execPath, ['api/start.mjs', 'data', 'import', ...file.words], env, root));
+      }
+    } finally {
+      await drop();
+    }
+  }
+  return round;
+}
+
+function mediansOf(rounds: readonly Round[]): Round {
+  const medians: Round = new Map();
+  for (const what of rounds[0]?.keys() ?? []) {
+    const ordered = rounds.flatMap((round) => round.get(what) ?? []).toSorted((a, b) => a.seconds - b.seconds);
+    const median = ordered[Math.floor(ordered.length / 2)];
+    if (median) medians.set(what, median);
+  }
+  return medians;
 }
 
 async function psqlCopy(server: string, { path, columns }: Generated): Promise<Measured> {
@@ -85,31 +100,6 @@ async function psqlCopy(server: string, { path, columns }: Generated): Promise<M
     return await measure('psql', ['--no-psqlrc', '--quiet', '--command', copy, url], {});
   } finally {
     await onServer(server, `drop database "${name}" with (force)`);
-  }
-}
-
-async function twice(target: Target, rows: number, file: Generated, psqlSeconds: number): Promise<Line[]> {
-  const { env, drop } = await target.fresh();
-  try {
-    const lines: Line[] = [];
-    for (const which of ['first', 'second, identical']) {
-      const measured = await measure(process.execPath, ['api/start.mjs', 'data', 'import', ...file.words], env, root);
-      const first = lines[0]?.measured.seconds;
-      lines.push({
-        what: `${which} import, ${target.name}`,
-        rows,
-        measured,
-        ratio: measured.seconds / psqlSeconds,
-        aboveIdle:
-          measured.megabytes === null || target.idleMegabytes === null
-            ? null
-            : measured.megabytes - target.idleMegabytes,
-        ofFirst: first === undefined ? null : measured.seconds / first,
-      });
-    }
-    return lines;
-  } finally {
-    await drop();
   }
 }
 
@@ -162,18 +152,27 @@ async function withWhatShips(env: Record<string, string>): Promise<number | null
   return megabytes;
 }
 
-function table(lines: readonly Line[]): string {
-  const cells = [
-    ['', 'seconds', 'rows a second', '× psql', 'MB at most', 'above idle', 'of the first'],
-    ...lines.map(({ what, rows, measured: { seconds, megabytes }, ratio, aboveIdle, ofFirst }) => [
+function table(medians: Round, rows: number, targets: readonly Target[]): string {
+  const seconds = (what: string): number => medians.get(what)?.seconds ?? Number.NaN;
+  const line = (what: string, target: Target | null, ofFirst: number | null): string[] => {
+    const megabytes = medians.get(what)?.megabytes ?? null;
+    const idle = target?.idleMegabytes ?? null;
+    return [
       what,
-      seconds.toFixed(2),
-      Math.round(rows / seconds).toLocaleString('en'),
-      ratio.toFixed(2),
+      seconds(what).toFixed(2),
+      Math.round(rows / seconds(what)).toLocaleString('en'),
+      (seconds(what) / seconds(PSQL)).toFixed(2),
       megabytes?.toFixed(0) ?? '',
-      aboveIdle?.toFixed(0) ?? '',
+      megabytes === null || idle === null ? '' : (megabytes - idle).toFixed(0),
       ofFirst?.toFixed(2) ?? '',
+    ];
+  };
+  return textTable([
+    ['', 'seconds', 'rows a second', '× psql', 'MB at most', 'above idle', 'of the first'],
+    line(PSQL, null, null),
+    ...targets.flatMap((target) => [
+      line(first(target), target, null),
+      line(second(target), target, seconds(second(target)) / seconds(first(target))),
     ]),
-  ];
-  return textTable(cells);
+  ]);
 }

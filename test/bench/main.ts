@@ -3,9 +3,9 @@ import { benchApi } from './api.ts';
 import { benchImport } from './import.ts';
 
 const usage = `DATABASE_URL=postgres://user@host:5432/postgres npm run bench -- <what>
-  import [--events <number>] [--observations <number>]
+  import [--events <number>] [--observations <number>] [--rounds <number>]
     imports of generated rows beside psql \\copy of the same rows, on that PostgreSQL and on the embedded database;
-    400000 events and 1000000 observations where nothing is said. psql must be installed.
+    400000 events, 1000000 observations and 3 rounds where nothing is said. psql must be installed.
   api [--connections <number>] [--seconds <number>]
     six queries of the API beside SQL written by hand, PostGraphile and GraphQL Yoga with DataLoader on that PostgreSQL;
     32 connections and 5 seconds a figure where nothing is said. What it is compared with is installed into test/bench.
@@ -16,16 +16,17 @@ const { positionals, values } = parseArgs({
   options: {
     events: { type: 'string', default: '400000' },
     observations: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '32' },
     seconds: { type: 'string', default: '5' },
   },
 });
 const server = process.env.DATABASE_URL;
-const [events, observations] = [Number(values.events), Number(values.observations)];
+const [events, observations, rounds] = [Number(values.events), Number(values.observations), Number(values.rounds)];
 const [connections, seconds] = [Number(values.connections), Number(values.seconds)];
-const known = Number.isInteger(events + observations + connections + seconds);
+const known = Number.isInteger(events + observations + rounds + connections + seconds);
 if (server && known && positionals.join() === 'import') {
-  await benchImport({ events, observations, server });
+  await benchImport({ events, observations, rounds, server });
 } else if (server && known && positionals.join() === 'api') {
   await benchApi({ server, connections, seconds });
 } else {

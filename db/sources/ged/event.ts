@@ -21,7 +21,8 @@ export function eventOf(row: SourceRow, context: MapContext, newestDay: string):
     context.skip(UNCLEAR);
     return null;
   }
-  const endDate = day(row, 'date_end');
+  const end = row.required('date_end');
+  const endDate = dayIn(end, 'date_end');
   if (endDate > newestDay) {
     context.skipForNow(YOUNG);
     return null;
@@ -30,11 +31,12 @@ export function eventOf(row: SourceRow, context: MapContext, newestDay: string):
   if (country === null) return null;
   const precision = row.integer('where_prec');
   const gid = row.number('priogrid_gid');
+  const start = row.required('date_start');
   return {
     kind: 'event',
     id: row.integer('id'),
     country,
-    date: day(row, 'date_start'),
+    date: start === end ? endDate : dayIn(start, 'date_start'),
     endDate,
     type: typeOf(row),
     sideA: row.required('side_a'),
@@ -56,8 +58,7 @@ function typeOf(row: SourceRow): ViolenceType {
 }
 
 /** Dates may carry a time of day, which says nothing: "2009-06-09 00:00:00.000". */
-function day(row: SourceRow, column: string): string {
-  const text = row.required(column);
+function dayIn(text: string, column: string): string {
   const [, date] = /^(\d{4}-\d{2}-\d{2})(?:[T ]|$)/.exec(text) ?? [];
   if (date === undefined || Number.isNaN(Date.parse(date))) {
     throw new Error(`column "${column}" holds "${text}": expected a date as 2015-04-30.`);

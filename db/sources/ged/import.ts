@@ -38,11 +38,11 @@ function events(id: string, looksLike: string, reads: Pick<Format, 'matches' | '
       id,
       looksLike,
       ...reads,
-      *map(row: SourceRow, context: MapContext): Generator<Figure> {
+      map(row: SourceRow, context: MapContext): Figure[] {
         const event = eventOf(row, context, newestDay);
-        if (!event) return;
+        if (!event) return [];
         sums.add(event, context);
-        yield event;
+        return [event];
       },
       finish: () => sums.figures(),
       carries: async () => [EVENTS, AREAS],
