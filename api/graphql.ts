@@ -9,7 +9,6 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import {
   GraphQLError,
   print,
@@ -24,10 +23,8 @@ import { costPlugin } from './cost.ts';
 import { isPublic } from './errors.ts';
 import { Executor } from './executor.ts';
 import { MAX_TOKENS } from './limits.ts';
+import { PersistedQueries } from './persisted-queries.ts';
 import { createSchema } from './schema.ts';
-
-/** Room for some thousand queries that are asked for by their hash. */
-const PERSISTED_BYTES = 8 * 1024 ** 2;
 
 /** An operation as a client words it. */
 export interface Asked {
@@ -54,7 +51,7 @@ export class GraphQL {
       csrfPrevention: false,
       allowBatchedHttpRequests: false,
       // A client may register a query once and then ask by its hash, in an address short enough to be kept by a cache.
-      persistedQueries: { cache: new InMemoryLRUCache({ maxSize: PERSISTED_BYTES }) },
+      persistedQueries: { cache: new PersistedQueries() },
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
       parseOptions: { maxTokens: MAX_TOKENS },

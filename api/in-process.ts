@@ -40,3 +40,10 @@ export function installInProcessGraphql(graphql: GraphQL, models: ReadModels): A
   (globalThis as { [KEY]?: Ask })[KEY] = ask;
   return ask;
 }
+
+const TRUSTED = Symbol.for('forestall.trusted-documents');
+
+/** The text of what our own pages ask by `hash`, which the site makes known as it is loaded. */
+export function trustedDocument(hash: string): string | undefined {
+  return (globalThis as { [TRUSTED]?: ReadonlyMap<string, string> })[TRUSTED]?.get(hash);
+}

@@ -1,5 +1,5 @@
+import { print } from '@0no-co/graphql.web';
 import { initGraphQLTada, type TadaDocumentNode } from 'gql.tada';
-import { print } from 'graphql';
 import type { introspection } from './graphql-env.d.ts';
 
 /** Documents are typed by `schema.graphql`; they live in `.ts` files beside the component that asks. */
@@ -49,18 +49,43 @@ export function unwrap<Result>({ data, errors }: Answer<Result>): Result {
   return data;
 }
 
-/** Asks the API from the browser. Documents answered on the server go through `event.locals.graphql`. */
+const PERSISTED_QUERY_NOT_FOUND = 'PERSISTED_QUERY_NOT_FOUND';
+
+/**
+ * Asks the API from the browser: by the hash of the document, in an address whose answer may be kept. Documents answered
+ * on the server go through `event.locals.graphql`.
+ */
 export async function request<Result, Variables>(
   document: TadaDocumentNode<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Result> {
+  const query = textOf(document);
+  const address = new URL('/graphql', location.href);
   const release = new URL(location.href).searchParams.get('release');
-  const response = await fetch(release ? `/graphql?release=${encodeURIComponent(release)}` : '/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query: textOf(document), variables }),
-    ...(signal && { signal }),
-  });
-  return unwrap((await response.json()) as Answer<Result>);
+  if (release) address.searchParams.set('release', release);
+  const init = { headers: { accept: 'application/json' }, ...(signal && { signal }) };
+  const sha256Hash = await hashOf(query);
+  if (sha256Hash !== null) {
+    const asked = new URL(address);
+    asked.searchParams.set('extensions', JSON.stringify({ persistedQuery: { version: 1, sha256Hash } }));
+    asked.searchParams.set('variables', JSON.stringify(variables));
+    const answer = await answerOf<Result>(fetch(asked, init));
+    if (answer.errors?.[0]?.extensions?.code !== PERSISTED_QUERY_NOT_FOUND) return unwrap(answer);
+  }
+  // Where there is no hash, or the server has become another version since the page was loaded.
+  const headers = { ...init.headers, 'content-type': 'application/json' };
+  const body = JSON.stringify({ query, variables });
+  return unwrap(await answerOf<Result>(fetch(address, { ...init, method: 'POST', headers, body })));
+}
+
+async function answerOf<Result>(response: Promise<Response>): Promise<Answer<Result>> {
+  return (await (await response).json()) as Answer<Result>;
+}
+
+/** SHA-256 in hexadecimal digits; null where the browser works it out on encrypted pages only, and this is none. */
+async function hashOf(text: string): Promise<string | null> {
+  if (!globalThis.isSecureContext) return null;
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

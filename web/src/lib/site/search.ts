@@ -46,6 +46,9 @@ const actorDocument = graphql(`
   }
 `);
 
+/** All that the box in the header asks from the browser. */
+export const searchDocuments = [searchDocument, groupDocument, regionDocument, actorDocument];
+
 export type Hit = ResultOf<typeof searchDocument>['search'][number];
 
 /** A hit whose address can be told from itself. */
