@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { GraphQLError, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
+import { cheaperForm, type Cheaper } from './cheaper.ts';
 import type { RequestContext } from './context.ts';
 import { limits } from './limits.ts';
 
@@ -31,7 +32,9 @@ export function costPlugin(): ApolloServerPlugin<RequestContext> {
           cost = { ...cost, depth };
           if (depth > limits.maxDepth) throw tooDeep(depth);
           cost = { ...cost, requested: measureCost(schema, document, request.variables, request.operationName) };
-          if (cost.requested > limits.maxCost) throw tooCostly(cost.requested);
+          if (cost.requested <= limits.maxCost) return;
+          const costOf = (form: DocumentNode) => measureCost(schema, form, request.variables, request.operationName);
+          throw tooCostly(cost.requested, cheaperForm(schema, document, costOf));
         },
         async willSendResponse({ response: { body }, contextValue }) {
           if (body.kind !== 'single') return;
@@ -94,12 +97,14 @@ export function measureCost(
   }
 }
 
-function tooCostly(requested: number): GraphQLError {
-  return new GraphQLError(
-    `The query costs ${requested}; up to ${limits.maxCost} is answered at once. Ask for fewer entries a page (\`first\`) ` +
-      `and take more pages (\`after\`), name the indicators and years you need, or split the query.`,
-    { extensions: { code: 'TOO_COSTLY', http: { status: 400 } } },
-  );
+function tooCostly(requested: number, cheaper: Cheaper | null): GraphQLError {
+  const advice = cheaper
+    ? `With \`first: ${cheaper.first}\` on ${cheaper.lists.map((list) => `\`${list}\``).join(' and ')} it costs ` +
+      `${cheaper.cost}: take the other entries as further pages (\`after\`: the \`pageInfo.endCursor\` before).`
+    : 'Name the indicators and years you need, ask for fewer entries a page (`first`), or split the query.';
+  return new GraphQLError(`The query costs ${requested}; up to ${limits.maxCost} is answered at once. ${advice}`, {
+    extensions: { code: 'TOO_COSTLY', http: { status: 400 } },
+  });
 }
 
 function tooDeep(depth: number): GraphQLError {

@@ -20,7 +20,7 @@ import {
 import type { Logger } from 'pino';
 import type { RequestContext } from './context.ts';
 import { costPlugin } from './cost.ts';
-import { isPublic } from './errors.ts';
+import { isPublic, withValues } from './errors.ts';
 import { Executor } from './executor.ts';
 import { MAX_TOKENS } from './limits.ts';
 import { PersistedQueries } from './persisted-queries.ts';
@@ -56,7 +56,10 @@ export class GraphQL {
       stopOnTerminationSignals: false,
       parseOptions: { maxTokens: MAX_TOKENS },
       maxRecursiveSelections: true,
-      formatError: (formatted, error) => mask(formatted, error, logger),
+      formatError: (formatted, error) => {
+        const { message, ...rest } = mask(formatted, error, logger);
+        return { message: withValues(message, schema), ...rest };
+      },
       logger: {
         debug: () => {},
         info: () => {},

@@ -79,7 +79,8 @@ export function decodeCursor(cursor: string, shape: Key): Key {
 
 export function notACursor(): BadInput {
   return new BadInput(
-    '`after` is not a cursor of this list. Use `pageInfo.endCursor` or an edge’s `cursor` as it was given.',
+    '`after` is not a cursor of this list. Use `pageInfo.endCursor` or an edge’s `cursor` as it was given by the same ' +
+      'list; for its first page leave `after` away.',
   );
 }
 

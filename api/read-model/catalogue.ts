@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { NotFound } from '../errors.ts';
+import { NotFound, type Elsewhere } from '../errors.ts';
 import { folded } from '../text.ts';
 
 interface Named {
@@ -8,6 +8,9 @@ interface Named {
   /** Other names it goes by. */
   others?: readonly string[];
 }
+
+/** So many ids can be named in a sentence. */
+const FEW = 20;
 
 /** Letters from which on a beginning stands for the whole. */
 const BEGINNING = 5;
@@ -26,6 +29,8 @@ export class Catalogue<T extends { id: string }> {
     readonly kind: string,
     items: readonly T[],
     private readonly describe: (item: T) => Named,
+    /** The query field that has them all; null where there is none. */
+    private readonly list: string | null = null,
   ) {
     this.all = items.toSorted((a, b) => compareIds(a.id, b.id));
     this.byId = new Map(this.all.map((item) => [item.id, item]));
@@ -37,8 +42,13 @@ export class Catalogue<T extends { id: string }> {
 
   get(id: string): T {
     const item = this.byId.get(id);
-    if (!item) throw new NotFound(this.kind, id, this.nearest(id));
+    if (!item) throw new NotFound(this.kind, id, this.elsewhere(id));
     return item;
+  }
+
+  private elsewhere(asked: string): Elsewhere {
+    const known = this.all.length <= FEW ? this.all.map(({ id }) => id) : [];
+    return { suggestion: this.nearest(asked), list: this.list, known };
   }
 
   /** Each of `ids` once, in the order of the catalogue. */

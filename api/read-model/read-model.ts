@@ -85,31 +85,52 @@ export class ReadModel {
     this.figures = parts.figures;
     this.areas = parts.areas;
     this.standings = parts.standings;
-    this.sources = new Catalogue('source', parts.sources, ({ id, title, publisher }) => ({
-      id,
-      name: title,
-      others: [publisher],
-    }));
-    this.indicators = new Catalogue('indicator', parts.indicators, ({ id, name, shortName }) => ({
-      id,
-      name,
-      // People remember the producer's name of a variable, without our prefix.
-      others: [shortName, id.slice(id.indexOf('.') + 1)],
-    }));
-    this.countries = new Catalogue('country', parts.countries, ({ id, name, aliases }) => ({
-      id,
-      name,
-      others: aliases,
-    }));
-    this.regions = new Catalogue('region', parts.regions, ({ id, name }) => ({ id, name }));
-    this.groups = new Catalogue('group', parts.groups, ({ id, name }) => ({ id, name }));
-    this.riskFactors = new Catalogue('risk factor', parts.riskFactors, ({ id, name }) => ({ id, name }));
-    this.conditions = new Catalogue('condition', parts.conditions, ({ id, title }) => ({ id, name: title }));
+    this.sources = new Catalogue(
+      'source',
+      parts.sources,
+      ({ id, title, publisher }) => ({
+        id,
+        name: title,
+        others: [publisher],
+      }),
+      'meta { sources }',
+    );
+    this.indicators = new Catalogue(
+      'indicator',
+      parts.indicators,
+      ({ id, name, shortName }) => ({
+        id,
+        name,
+        // People remember the producer's name of a variable, without our prefix.
+        others: [shortName, id.slice(id.indexOf('.') + 1)],
+      }),
+      'indicators',
+    );
+    this.countries = new Catalogue(
+      'country',
+      parts.countries,
+      ({ id, name, aliases }) => ({
+        id,
+        name,
+        others: aliases,
+      }),
+      'countries',
+    );
+    this.regions = new Catalogue('region', parts.regions, ({ id, name }) => ({ id, name }), 'country { regions }');
+    this.groups = new Catalogue('group', parts.groups, ({ id, name }) => ({ id, name }), 'ethnicGroups');
+    this.riskFactors = new Catalogue('risk factor', parts.riskFactors, ({ id, name }) => ({ id, name }), 'riskFactors');
+    this.conditions = new Catalogue(
+      'condition',
+      parts.conditions,
+      ({ id, title }) => ({ id, name: title }),
+      'doNoHarmConditions',
+    );
     const words = (kind: TermKind) =>
       new Catalogue(
         kind,
         parts.terms.filter((term) => term.kind === kind),
         ({ id, name }) => ({ id, name }),
+        'evidenceTerms',
       );
     this.terms = {
       design: words('design'),
@@ -117,17 +138,27 @@ export class ReadModel {
       outcome: words('outcome'),
       verification: words('verification'),
     };
-    this.recommendations = new Catalogue('recommendation', parts.recommendations, ({ id, title }) => ({
-      id,
-      name: title,
-      others: [id.slice(id.indexOf('.') + 1)],
-    }));
+    this.recommendations = new Catalogue(
+      'recommendation',
+      parts.recommendations,
+      ({ id, title }) => ({
+        id,
+        name: title,
+        others: [id.slice(id.indexOf('.') + 1)],
+      }),
+      'recommendations',
+    );
     this.recommendationsInOrder = parts.recommendations.toSorted((a, b) => a.position - b.position);
-    this.publications = new Catalogue('publication', parts.publications, ({ id, title }) => ({ id, name: title }));
-    this.findings = new Catalogue('finding', parts.findings, ({ id }) => ({ id, name: id }));
-    this.cases = new Catalogue('case', parts.cases, ({ id, title }) => ({ id, name: title }));
-    this.actors = new Catalogue('actor', parts.actors, ({ id, name }) => ({ id, name }));
-    this.tools = new Catalogue('tool', parts.tools, ({ id, name }) => ({ id, name }));
+    this.publications = new Catalogue(
+      'publication',
+      parts.publications,
+      ({ id, title }) => ({ id, name: title }),
+      'publications',
+    );
+    this.findings = new Catalogue('finding', parts.findings, ({ id }) => ({ id, name: id }), 'findings');
+    this.cases = new Catalogue('case', parts.cases, ({ id, title }) => ({ id, name: title }), 'cases');
+    this.actors = new Catalogue('actor', parts.actors, ({ id, name }) => ({ id, name }), 'actors');
+    this.tools = new Catalogue('tool', parts.tools, ({ id, name }) => ({ id, name }), 'toolEvidence');
     this.worldRegions = namesOf('world region', parts.countries, ({ region, subregion }) => [region, subregion]);
     this.topics = namesOf('topic', parts.indicators, ({ topic }) => [topic]);
     this.lastCodedYear = parts.groups.reduce<number | null>(

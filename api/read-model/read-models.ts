@@ -73,7 +73,8 @@ export class ReadModels {
   /** Numbers are no words that one mistypes: the newest is what helps most. */
   private unknown(id: string): NotFound {
     const newest = this.newest.dataRelease.id;
-    return new NotFound('data release', id, { id: newest, name: newest });
+    const suggestion = { id: newest, name: newest };
+    return new NotFound('data release', id, { suggestion, list: 'meta { dataReleases }', known: [] });
   }
 }
 

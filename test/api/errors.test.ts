@@ -36,7 +36,7 @@ describe('an unknown id is an error that names the nearest one', () => {
     ['under a country', '{ country(id: "NGA") { latest(indicators: ["wgi.rle"]) { value } } }', 'indicator', 'wgi.rl'],
   ])('%s', async (_what, query, kind, suggestion) => {
     const error = await errorOf(query);
-    expect(error?.extensions).toEqual({ code: 'NOT_FOUND', kind, suggestion });
+    expect(error?.extensions).toMatchObject({ code: 'NOT_FOUND', kind, suggestion });
     expect(error?.message).toContain(`There is no ${kind} `);
   });
 
@@ -60,7 +60,7 @@ describe('an unknown id is an error that names the nearest one', () => {
 describe('an unknown id that is near nothing has no suggestion', () => {
   it.each(['', '5', '🦊', 'nope', 'something else'])('%j', async (id) => {
     const error = await errorOf('query ($id: ID!) { country(id: $id) { id } }', { id });
-    expect(error?.extensions).toEqual({ code: 'NOT_FOUND', kind: 'country', suggestion: null });
+    expect(error?.extensions).toEqual({ code: 'NOT_FOUND', kind: 'country', suggestion: null, list: 'countries' });
     expect(error?.message).toBe(`There is no country “${id}”.`);
   });
 });
