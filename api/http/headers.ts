@@ -7,6 +7,8 @@ const PLAIN = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ances
 /** For what is not a page of the site: nothing may run, load or frame it. */
 export const CLOSED = "default-src 'none'; frame-ancestors 'none'";
 
+const HTML = 'text/html; charset=utf-8';
+
 const ALWAYS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',
@@ -21,6 +23,10 @@ function isEmbed(path: string): boolean {
 
 export function secure(path: string, response: ServerResponse): void {
   for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
+  beforeHead(response, () => {
+    // The site's handler leaves it to the page to say so, which a browser reads only once it has guessed.
+    if (response.getHeader('content-type') === 'text/html') response.setHeader('Content-Type', HTML);
+  });
   if (isEmbed(path)) return;
   response.setHeader('X-Frame-Options', 'DENY');
   beforeHead(response, () => {
