@@ -24,18 +24,28 @@ export async function sendFile(
   const type = file && TYPES[extname(file)];
   const stats = file && type ? await stat(file).catch(() => null) : null;
   if (!file || !type || !stats?.isFile()) return plain(response, 404, 'There is no such file.');
-  const headers = {
+  await streamFile(request, response, file, stats.size, {
     'Content-Type': type,
-    'Content-Security-Policy': CLOSED,
     'Cache-Control': 'public, max-age=0, must-revalidate',
     ETag: `W/"${stats.size.toString(36)}-${Math.round(stats.mtimeMs).toString(36)}"`,
     'Last-Modified': stats.mtime.toUTCString(),
-  };
+  });
+}
+
+/** Sends a file as it is, or that the client has it already. */
+export async function streamFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: string,
+  size: number,
+  told: Record<string, string> & { ETag: string },
+): Promise<void> {
+  const headers = { 'Content-Security-Policy': CLOSED, ...told };
   if (isKnown(request, headers.ETag)) {
     response.writeHead(304, headers).end();
     return;
   }
-  response.writeHead(200, { ...headers, 'Content-Length': stats.size });
+  response.writeHead(200, { ...headers, 'Content-Length': size });
   if (request.method === 'HEAD') response.end();
   else await pipeline(createReadStream(file), response);
 }

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { Config } from '../config.ts';
 import type { Database } from '../database.ts';
 import { GraphQL } from '../graphql.ts';
+import { BulkDownloads } from '../bulk/bulk.ts';
 import { installInProcessGraphql } from '../in-process.ts';
 import { backTestOf, type ShippedBackTest } from '../shipped-back-test.ts';
 import { ReadModels } from '../read-model/read-models.ts';
@@ -33,7 +34,9 @@ export async function serve({
   const graphql = await GraphQL.start(logger);
   installInProcessGraphql(graphql, models);
   const limit = new RateLimit(config.rateLimit, config.trustedProxies);
-  const http = new HttpServer({ models, graphql, logger, root, site: await site, origin: config.origin, limit });
+  const bulk = new BulkDownloads(graphql, models);
+  const { origin } = config;
+  const http = new HttpServer({ models, graphql, logger, root, site: await site, origin, limit, bulk });
   const port = await http.listen(config.port, config.host);
   const stopWatching = watch(models, LOOK_EVERY, logger);
   // Only now, so that the start does not wait for it.
@@ -42,7 +45,7 @@ export async function serve({
     port,
     async close() {
       stopWatching();
-      await http.close();
+      await Promise.all([http.close(), bulk.close()]);
       await graphql.stop();
     },
   };

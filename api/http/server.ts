@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { BulkDownloads } from '../bulk/bulk.ts';
+import { BULK } from '../bulk/tables.ts';
 import { unmeasured } from '../cost.ts';
 import type { GraphQL } from '../graphql.ts';
 import { printedSchema } from '../printed.ts';
 import type { ReadModels } from '../read-model/read-models.ts';
 import { answer, answerTagged, plain, tagOf } from './answer.ts';
+import { sendBulk } from './bulk-files.ts';
 import { cachePages } from './caching.ts';
 import { compress } from './compression.ts';
 import { Explorer } from './explorer/explorer.ts';
@@ -32,6 +35,7 @@ export interface Parts {
   /** Public address of the site; null = the one each request was sent to. */
   origin: string | null;
   limit: RateLimit;
+  bulk: BulkDownloads;
 }
 
 /** What an address other than /graphql can be asked with; the site itself says where POST leads nowhere. */
@@ -128,6 +132,7 @@ export class HttpServer {
     }
     if (path.startsWith('/graphql/assets/'))
       return this.explorer.asset(response, path.slice('/graphql/assets/'.length));
+    if (path.startsWith(BULK)) return this.bulk(request, response, path.slice(BULK.length));
     if (path.startsWith('/data/figures/')) return this.figures(request, response, path.slice('/data/figures/'.length));
     if (!this.parts.site) return plain(response, 404, 'There is nothing at this address.');
     tellOrigin(request, this.parts.origin);
@@ -174,6 +179,14 @@ export class HttpServer {
       'Cache-Control': 'public, max-age=0, must-revalidate',
       ETag: tagOf(this.schemaText),
     });
+  }
+
+  /** `<data release>/<file>`: pinned by its address. */
+  private async bulk(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    openToScripts(response);
+    const [dataRelease = '', name = '', ...more] = path.split('/');
+    if (more.length > 0) return plain(response, 404, 'There is no such file.');
+    await sendBulk(request, response, this.parts.bulk, dataRelease, name);
   }
 
   private async figures(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {

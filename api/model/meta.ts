@@ -1,5 +1,6 @@
 import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { version } from '../../package.json';
+import { BULK, bulkTables } from '../bulk/tables.ts';
 import type { RequestContext } from '../context.ts';
 import { limits, listOf } from '../limits.ts';
 import { Json } from '../scalars.ts';
@@ -8,6 +9,24 @@ import { Source } from './source.ts';
 
 const BOUNDARY_NOTE =
   'Borders and names follow Natural Earth’s de facto view. They state no position of this project on any territory.';
+
+@ObjectType('Download', {
+  description: 'A list of this API as one file, whole: the same rows as by pages, flattened as `?format=csv` does it.',
+  simpleResolvers: true,
+})
+export class Download {
+  @Field(() => String, { description: 'The list’s name, as files and the data package have it: `observations`.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What the rows are, in a sentence.' })
+  title!: string;
+
+  @Field(() => String, { description: 'Address of the table as CSV on this server. Null is an empty field.' })
+  csv!: string;
+
+  @Field(() => String, { description: 'Address of the same rows as Parquet, typed, with licence and citation inside.' })
+  parquet!: string;
+}
 
 @ObjectType('Meta', { description: 'What this server is and what it holds.', simpleResolvers: true })
 export class Meta {
@@ -27,6 +46,14 @@ export class Meta {
   @Field(() => [Source], { description: 'Where the figures come from, ordered by id.', complexity: listOf(10) })
   sources!: readonly Source[];
 
+  @Field(() => [Download], {
+    description:
+      'This data release whole, as files. `datapackage.json` and `SHA256SUMS` beside them hold columns, sizes and hashes. ' +
+      'The first request for one waits some seconds until they are written.',
+    complexity: listOf(bulkTables.length),
+  })
+  downloads!: readonly Download[];
+
   @Field(() => Json, {
     description: 'What one request may ask for; every answer says what it cost in `extensions.cost`.',
   })
@@ -45,6 +72,10 @@ export class MetaQueries {
       dataRelease: model.dataRelease.id,
       dataReleases: model.dataReleases,
       sources: model.sources.all,
+      downloads: bulkTables.map(({ name, title }) => {
+        const address = `${BULK}${model.dataRelease.id}/${name}`;
+        return { name, title, csv: `${address}.csv`, parquet: `${address}.parquet` };
+      }),
       limits,
       boundaryNote: BOUNDARY_NOTE,
     };

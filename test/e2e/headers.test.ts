@@ -59,6 +59,8 @@ const others: [path: string, status: number, init?: RequestInit][] = [
   ['/favicon.ico', 308],
   ['/icon.svg', 200],
   ['/data/figures/none/observations.csv', 404],
+  ['/data/figures/epr-2021/groups.csv', 200],
+  ['/data/bulk/nothing/observations.csv', 404],
   ['/country/NGA.svg', 200],
   ['/country/NGA.csv', 200],
   ['/country/XYZ', 404],

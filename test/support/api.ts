@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { FormattedExecutionResult } from 'graphql';
 import { pino } from 'pino';
+import { BulkDownloads } from '../../api/bulk/bulk.ts';
 import { GraphQL } from '../../api/graphql.ts';
 import { HttpServer, type SiteHandler } from '../../api/http/server.ts';
 import { RateLimit } from '../../api/http/rate-limit.ts';
@@ -68,7 +69,14 @@ export interface Listening {
 export async function listen(api: Api, site?: SiteHandler, limit = new RateLimit(3000, 0)): Promise<Listening> {
   const log: Data[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
-  const http = new HttpServer({ models: api.models, graphql: api.graphql, logger, root, site, origin: null, limit });
+  const { models, graphql } = api;
+  const bulk = new BulkDownloads(graphql, models);
+  const http = new HttpServer({ models, graphql, logger, root, site, origin: null, limit, bulk });
   const port = await http.listen(0, '127.0.0.1');
-  return { address: `http://127.0.0.1:${port}`, http, log, close: () => http.close() };
+  return {
+    address: `http://127.0.0.1:${port}`,
+    http,
+    log,
+    close: async () => void (await Promise.all([http.close(), bulk.close()])),
+  };
 }

@@ -14,10 +14,18 @@ export const isTableFormat = (text: string): text is TableFormat => Object.hasOw
 
 /** RFC 4180. Null is an empty field, a list of plain values is joined by semicolons. */
 function csv({ columns, rows }: Table): string {
-  const joined = (cell: Cell) => (Array.isArray(cell) ? cell.join('; ') : cell);
-  const data = rows.map((row) => row.map(joined));
-  return `${Papa.unparse({ fields: columns, data }, { newline: '\r\n' })}\r\n`;
+  return csvRows([columns, ...rows]);
 }
+
+/** Rows of a table that was begun before. */
+export function csvRows(rows: readonly Cell[][]): string {
+  const data = rows.map((row) => row.map(joined));
+  return rows.length === 0 ? '' : `${Papa.unparse(data, { newline: '\r\n' })}\r\n`;
+}
+
+/** A list of plain values as one. */
+export const joined = (cell: Cell): string | number | boolean | null =>
+  Array.isArray(cell) ? cell.join('; ') : (cell as string | number | boolean | null);
 
 function ndjson(table: Table): string {
   return records(table)

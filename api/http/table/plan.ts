@@ -9,6 +9,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  type GraphQLField,
   type GraphQLOutputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -26,6 +27,14 @@ export interface Branch {
   children: readonly Branch[];
   /** For a page, where its nodes are. */
   nodes: 'nodes' | 'edges';
+  /** The schema's field; null for what every type has (`__typename`). */
+  field: GraphQLField<unknown, unknown> | null;
+}
+
+/** What a query asks under one name, and the schema's field for it. */
+interface Found {
+  fields: FieldNode[];
+  field: GraphQLField<unknown, unknown> | null;
 }
 
 /** How the answer to a query is laid out as a table; an error in words where it cannot be. */
@@ -67,15 +76,15 @@ class Planner {
   }
 
   branches(selections: readonly SelectionSetNode[], type: GraphQLCompositeType): Branch[] {
-    const found = new Map<string, { fields: FieldNode[]; type: GraphQLOutputType | null }>();
+    const found = new Map<string, Found>();
     for (const selection of selections) this.collect(selection, type, found, new Set());
-    return [...found].map(([key, { fields, type: fieldType }]) => this.branch(key, fields, fieldType));
+    return [...found].map(([key, { fields, field }]) => this.branch(key, fields, field));
   }
 
   private collect(
     { selections }: SelectionSetNode,
     type: GraphQLCompositeType,
-    found: Map<string, { fields: FieldNode[]; type: GraphQLOutputType | null }>,
+    found: Map<string, Found>,
     open: Set<string>,
   ): void {
     for (const selection of selections) {
@@ -83,7 +92,7 @@ class Planner {
         const key = selection.alias?.value ?? selection.name.value;
         const known = found.get(key);
         if (known) known.fields.push(selection);
-        else found.set(key, { fields: [selection], type: typeOf(type, selection.name.value) });
+        else found.set(key, { fields: [selection], field: fieldOf(type, selection.name.value) });
         continue;
       }
       const isSpread = selection.kind === Kind.FRAGMENT_SPREAD;
@@ -98,21 +107,21 @@ class Planner {
     }
   }
 
-  private branch(key: string, fields: readonly FieldNode[], type: GraphQLOutputType | null): Branch {
+  private branch(key: string, fields: readonly FieldNode[], field: Found['field']): Branch {
     const selections = fields.flatMap(({ selectionSet }) => selectionSet ?? []);
-    const bare = type && getNullableType(type);
-    const named = type && getNamedType(type);
+    const bare = field && getNullableType(field.type);
+    const named = field && getNamedType(field.type);
     const isList = isListType(bare);
     if (!isCompositeType(named))
-      return { key, kind: isList ? leaves(key, bare) : 'LEAF', children: [], nodes: 'nodes' };
+      return { key, kind: isList ? leaves(key, bare) : 'LEAF', children: [], nodes: 'nodes', field };
     const children = this.branches(selections, named);
-    if (isList) return { key, kind: 'LIST', children, nodes: 'nodes' };
-    return isConnection(named) ? page(key, children) : { key, kind: 'OBJECT', children, nodes: 'nodes' };
+    if (isList) return { key, kind: 'LIST', children, nodes: 'nodes', field };
+    return isConnection(named) ? page(key, children, field) : { key, kind: 'OBJECT', children, nodes: 'nodes', field };
   }
 }
 
-function typeOf(type: GraphQLCompositeType, field: string): GraphQLOutputType | null {
-  return 'getFields' in type ? (type.getFields()[field]?.type ?? null) : null;
+function fieldOf(type: GraphQLCompositeType, name: string): Found['field'] {
+  return 'getFields' in type ? (type.getFields()[name] ?? null) : null;
 }
 
 export function isConnection(type: unknown): boolean {
@@ -127,12 +136,12 @@ function leaves(key: string, { ofType }: { ofType: GraphQLOutputType }): 'LEAVES
 }
 
 /** A page is its nodes; where it lies is told in headers. */
-function page(key: string, children: readonly Branch[]): Branch {
+function page(key: string, children: readonly Branch[], field: Found['field']): Branch {
   const nodes = children.find((child) => child.key === 'nodes');
   const node = children.find((child) => child.key === 'edges')?.children.find((child) => child.key === 'node');
   const entry = nodes ?? node;
   if (!entry) throw new BadInput(`\`${key}\` gives no rows. Select \`nodes\` and what you want of them.`);
-  return { key, kind: 'PAGE', children: entry.children, nodes: nodes ? 'nodes' : 'edges' };
+  return { key, kind: 'PAGE', children: entry.children, nodes: nodes ? 'nodes' : 'edges', field };
 }
 
 /** Lists may lie in each other but not side by side: their entries would have to be paired at random. */

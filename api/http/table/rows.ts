@@ -15,15 +15,21 @@ export function tableOf(top: Branch, data: Record<string, unknown>): Table {
   const value = data[top.key];
   if (top.children.length === 0) return { columns: [top.key], rows: isPresent(value) ? [[value as Cell]] : [] };
   return {
-    columns: top.children.flatMap((child) => columnsOf(child, '')),
+    columns: columnsOf(top).map(({ name }) => name),
     rows: entriesOf(top, value).flatMap((entry) => expand(top.children, entry)),
   };
 }
 
-function columnsOf({ key, children }: Branch, prefix: string): string[] {
-  return children.length === 0
-    ? [`${prefix}${key}`]
-    : children.flatMap((child) => columnsOf(child, `${prefix}${key}.`));
+/** Columns are named by their path below the field at the top. */
+export function columnsOf(top: Branch): { name: string; branch: Branch }[] {
+  return top.children.flatMap((child) => leavesBelow(child, ''));
+}
+
+function leavesBelow(branch: Branch, prefix: string): { name: string; branch: Branch }[] {
+  const name = `${prefix}${branch.key}`;
+  return branch.children.length === 0
+    ? [{ name, branch }]
+    : branch.children.flatMap((child) => leavesBelow(child, `${name}.`));
 }
 
 /** Rows of one entry: as many as the list in it is long, and one where it has none. */

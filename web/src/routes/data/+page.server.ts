@@ -10,6 +10,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     dataRelease: meta.dataRelease,
     dataReleases: meta.dataReleases,
+    downloads: meta.downloads,
     sources: meta.sources,
     catalogue: catalogueOf(indicators),
     coverage: coverageOf(indicators, meta.sources),

@@ -9,6 +9,12 @@ export const dataDocument = graphql(`
         published
         note
       }
+      downloads {
+        name
+        title
+        csv
+        parquet
+      }
       sources {
         id
         title
@@ -66,6 +72,7 @@ export const dataDocument = graphql(`
 `);
 
 export type DataAnswer = ResultOf<typeof dataDocument>;
+export type DownloadEntry = DataAnswer['meta']['downloads'][number];
 export type SourceEntry = DataAnswer['meta']['sources'][number];
 export type ReleaseEntry = SourceEntry['releases'][number];
 export type IndicatorAnswer = DataAnswer['indicators'][number];
