@@ -9,6 +9,7 @@ import { ReadModels } from '../read-model/read-models.ts';
 import { watch } from '../read-model/watch.ts';
 import { RateLimit } from './rate-limit.ts';
 import { HttpServer, type SiteHandler } from './server.ts';
+import { shareCounts } from './shared-counts.ts';
 
 export type { SiteHandler } from './server.ts';
 
@@ -39,13 +40,14 @@ export async function serve({
   const http = new HttpServer({ models, graphql, logger, root, site: await site, origin, limit, bulk });
   const port = await http.listen(config.port, config.host);
   const stopWatching = watch(models, LOOK_EVERY, logger);
+  const stopSharing = shareCounts(database, limit, logger);
   // Only now, so that the start does not wait for it.
   setImmediate(() => models.current().prepare());
   return {
     port,
     async close() {
       stopWatching();
-      await Promise.all([http.close(), bulk.close()]);
+      await Promise.all([http.close(), bulk.close(), stopSharing()]);
       await graphql.stop();
     },
   };

@@ -8,6 +8,7 @@ import { ToolTallies } from './2026-11-23-tool-tally.ts';
 import { Events } from './2026-11-23-events.ts';
 import { ReleaseColumns } from './2026-11-23-release-columns.ts';
 import { ReleaseHeld } from './2026-11-23-release-held.ts';
+import { RequestCounts } from './2026-11-23-request-count.ts';
 
 /** Every change of the schema, oldest first. Append only: a change that has run somewhere is never edited. */
 export const migrations: Migrations = [
@@ -20,4 +21,5 @@ export const migrations: Migrations = [
   { name: '2026-11-23-events', class: Events },
   { name: '2026-11-23-release-columns', class: ReleaseColumns },
   { name: '2026-11-23-release-held', class: ReleaseHeld },
+  { name: '2026-11-23-request-count', class: RequestCounts },
 ];

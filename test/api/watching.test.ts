@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { RateLimit } from '../../api/http/rate-limit.ts';
 import { listen, openApi, type Api, type Data } from '../support/api.ts';
+import { wholeMinute } from '../support/clock.ts';
 import { shippedRelease } from '../support/data-release.ts';
 
 let api: Api;
@@ -14,6 +15,7 @@ async function serve(
   perMinute: number,
   proxies: number,
 ): Promise<(forwarded: string, path?: string) => Promise<Response>> {
+  await wholeMinute();
   const server = await listen(api, undefined, new RateLimit(perMinute, proxies));
   onTestFinished(() => server.close());
   return (forwarded, path = '/graphql?query={meta{version}}') =>

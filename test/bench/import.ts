@@ -16,8 +16,8 @@ interface Target {
   name: string;
   idleMegabytes: number | null;
   /** What tells a program of a new database of this kind. */
-  fresh(): Promise<{ env: Record<string, string>; drop(): Promise<void> }>;
-  drop(): Promise<void>;
+  fresh(): Promise<{ env: Record<string, string>; drop(): Promise<unknown> }>;
+  drop(): Promise<unknown>;
 }
 
 /** The commands of a round, by what they are called in the table. */

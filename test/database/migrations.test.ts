@@ -7,9 +7,9 @@ const addedKey = /^alter table "(\w+)" add primary key \((.+)\);$/;
 
 /**
  * No entities: what is searched, because the ORM has no words for a generated column, and events with their areas,
- * which are read by a statement and a COPY. Nothing reads them through the ORM.
+ * which are read by a statement and a COPY, and how often networks asked. Nothing reads them through the ORM.
  */
-const withoutEntity = ['conflict_area', 'conflict_event', 'search_entry', 'search_word'].map(
+const withoutEntity = ['conflict_area', 'conflict_event', 'request_count', 'search_entry', 'search_word'].map(
   (table) => `drop table if exists "${table}" cascade;`,
 );
 

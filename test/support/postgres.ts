@@ -8,11 +8,12 @@ export function databaseUrl(server: string, name: string): string {
 }
 
 /** One statement on the server's own database, over a connection of its own. */
-export async function onServer(server: string, sql: string): Promise<void> {
+export async function onServer(server: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {
-    await client.query(sql);
+    const { rows } = await client.query<Record<string, unknown>>(sql);
+    return rows;
   } finally {
     await client.end();
   }
