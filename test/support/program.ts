@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -9,7 +10,10 @@ export interface Ended {
   signal: NodeJS.Signals | null;
 }
 
-/** `node api/start.mjs` as a process of its own, on a free port, away from whatever the developer's shell has set. */
+/** What `npm start` gives Node. */
+const START = packageJson.scripts.start.split(' ').slice(1);
+
+/** `npm start`, or a command, as a process of its own, on a free port, away from whatever the developer's shell has set. */
 export class Program {
   stdout = '';
   stderr = '';
@@ -17,7 +21,7 @@ export class Program {
   private readonly child: ChildProcess;
 
   constructor(env: Record<string, string>, words: readonly string[] = []) {
-    this.child = spawn(process.execPath, ['api/start.mjs', ...words], {
+    this.child = spawn(process.execPath, words.length === 0 ? START : ['api/start.mjs', ...words], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env.PATH, HOME: process.env.HOME, HOST: '127.0.0.1', PORT: '0', ...env },
