@@ -11,13 +11,13 @@ interface Asked {
   address: string;
 }
 
-async function askedOf(response: Response): Promise<Asked> {
+function askedOf(response: Response): Asked {
   const url = new URL(response.url());
   return {
     method: response.request().method(),
     query: url.searchParams.get('query'),
     status: response.status(),
-    tag: await response.headerValue('etag'),
+    tag: response.headers()['etag'] ?? null,
     address: response.url(),
   };
 }
@@ -26,29 +26,28 @@ browse(
   'what our pages ask from the browser is known to the server by its hash before anybody sent it',
   async ({ open }) => {
     const page = await open('/?layer=lever.ssr.civilian-oversight&year=2023');
-    const answers: Promise<Asked>[] = [];
+    const answers: Asked[] = [];
     page.on('response', (response) => {
       if (new URL(response.url()).pathname === '/graphql') answers.push(askedOf(response));
     });
-    const settled = async () => {
-      await page.waitForLoadState('networkidle');
-      return Promise.all(answers.splice(0));
+    const asked = async () => {
+      await expect.poll(() => answers.length).toBeGreaterThan(0);
+      return answers.splice(0);
     };
 
     await page.goto(`${inject('site').address}/?layer=lever.ssr.civilian-oversight&year=2023&country=SDN`);
     await page.getByRole('complementary').getByRole('heading', { name: 'Before acting' }).waitFor();
-    const lever = await settled();
+    const lever = await asked();
     const box = page.locator('#search');
     await box.fill('Borno');
     await page.getByRole('option', { name: /Borno/ }).first().waitFor();
-    const found = await settled();
+    const found = await asked();
     await page.getByRole('option', { name: /Borno/ }).first().click();
     await page.waitForURL(/country/);
-    const led = await settled();
+    const led = await asked();
 
-    for (const asked of [lever, found, led]) {
-      expect(asked.length).toBeGreaterThan(0);
-      for (const one of asked) expect(one).toMatchObject({ method: 'GET', query: null, status: 200, tag: /./ });
+    for (const one of [...lever, ...found, ...led]) {
+      expect(one).toMatchObject({ method: 'GET', query: null, status: 200, tag: expect.stringContaining('"') });
     }
   },
 );
